@@ -1,0 +1,69 @@
+"""HTML: from bytes or markup to a draft. The tree is walked in `htmlwalk`; what surrounds the content is told in `webpage`."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from pipeline.errors import IngestError
+from pipeline.ingest.draft import DraftDocument
+from pipeline.ingest.htmlwalk import walk
+from pipeline.ingest.runs import Run, lay
+from pipeline.ingest.structure import Entry, structured
+from pipeline.ingest.text import decode, encoding_findings, mend_mojibake
+
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
+_CHARSET_BYTES = 4096
+"""Where browsers look for a charset, with room to spare."""
+_DATE_META = (
+    "dcterms.modified", "article:modified_time", "last-modified", "dc.date.modified", "dcterms.issued",
+    "article:published_time", "dc.date.issued", "dcterms.date", "dc.date", "date",
+)
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}")
+
+
+def read_html(data: bytes, *, name: str) -> DraftDocument:
+    """Reads a web page; raises IngestError, with `name`, where there is no page in it."""
+    declared = _CHARSET.search(data[:_CHARSET_BYTES])
+    decoded = decode(data, declared.group(1).decode("ascii", "ignore") if declared else None)
+    text, mended = mend_mojibake(decoded.text)
+    draft = read_markup(text, name=name)
+    draft.findings.extend(encoding_findings(decoded, mended))
+    return draft
+
+
+def read_markup(markup: str, *, name: str) -> DraftDocument:
+    """Reads HTML from characters."""
+    tree = LexborHTMLParser(markup)
+    if tree.root is None or tree.body is None:
+        raise IngestError(f"{name}: no page can be read in this HTML; open it in a browser and save it again")
+    blocks = structured([Entry(block) for block in walk(tree.body)], key="page")
+    return DraftDocument(
+        "text/html", blocks, language=_language(tree), title=_title(tree), metadata_date=_metadata_date(tree)
+    )
+
+
+def _language(tree: LexborHTMLParser) -> str | None:
+    for node in (tree.root, tree.body):
+        attributes = node.attributes if node is not None else {}
+        value = attributes.get("lang") or attributes.get("xml:lang")
+        if value:
+            return value.split("-")[0].split("_")[0].strip().lower() or None
+    return None
+
+
+def _title(tree: LexborHTMLParser) -> str | None:
+    node = tree.css_first("head title")
+    return lay([Run(node.text())]).text or None if node is not None else None
+
+
+def _metadata_date(tree: LexborHTMLParser) -> str | None:
+    found: dict[str, str] = {}
+    for node in tree.css("meta"):
+        attributes = node.attributes
+        key = attributes.get("name") or attributes.get("property") or attributes.get("http-equiv") or ""
+        match = _ISO_DATE.match((attributes.get("content") or "").strip())
+        if match:
+            found.setdefault(key.lower(), match.group())
+    return next((found[key] for key in _DATE_META if key in found), None)

@@ -1,0 +1,80 @@
+"""Markdown (CommonMark with tables and strike-through, front matter) by way of HTML, so that raw HTML inside it reads the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from pipeline.ingest.draft import DraftDocument
+from pipeline.ingest.html import read_markup
+from pipeline.ingest.markers import split_marker
+from pipeline.ingest.text import decode, encoding_findings, mend_mojibake
+
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"""^([A-Za-z_-]{1,40})[ \t]*:[ \t]*["']?(.{0,300}?)["']?[ \t]*$""", re.MULTILINE)
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}")
+_DATE_FIELDS = ("lastmod", "last_modified", "modified", "updated", "date", "published")
+_BULLET = re.compile(r"^([ \t]{0,40})[•‣▪●◦–][ \t\u00a0]+(?=\S)", re.MULTILINE)
+_MAX_NESTING = 100
+"""Depth of lists and quotes; deeper ones are read as text."""
+
+
+def read_markdown(data: bytes, *, name: str) -> DraftDocument:
+    """Reads Markdown; `name` stands in errors."""
+    decoded = decode(data)
+    text, mended = mend_mojibake(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    fields, text = _front_matter(text)
+    draft = read_markup(_render(text), name=name)
+    draft.media_type = "text/markdown"
+    draft.language = fields.get("lang") or fields.get("language")
+    draft.title = fields.get("title")
+    dates = (_ISO_DATE.match(fields[key]) for key in _DATE_FIELDS if key in fields)
+    draft.metadata_date = next((match.group() for match in dates if match), None)
+    draft.findings.extend(encoding_findings(decoded, mended))
+    return draft
+
+
+def _render(text: str) -> str:
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
+    parser.disable(["code"])
+    tokens = parser.parse(_BULLET.sub(r"\1- ", text))
+    _keep_numbers(tokens)
+    for token in tokens:
+        _part_lines(token.children or [])
+    rendered: str = parser.renderer.render(tokens, parser.options, {})
+    return rendered
+
+
+def _keep_numbers(tokens: Sequence[Token]) -> None:
+    """Items keep the numbers they have in the source where these count up; "1. 1. 1." is counted by the reader."""
+    open_lists: list[list[Token]] = []
+    for token in tokens:
+        if token.type == "ordered_list_open":
+            open_lists.append([])
+        elif token.type == "list_item_open" and token.info and open_lists:
+            open_lists[-1].append(token)
+        elif token.type == "ordered_list_close":
+            items = open_lists.pop()
+            numbers = [int(item.info) for item in items]
+            if all(a < b for a, b in pairwise(numbers)):
+                for item in items:
+                    item.attrSet("value", item.info)
+
+
+def _part_lines(children: Sequence[Token]) -> None:
+    """A line of a paragraph that begins with a printed marker stands for itself."""
+    for token, following in pairwise(children):
+        if token.type == "softbreak" and split_marker(following.content):
+            token.type, token.tag = "hardbreak", "br"
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], str]:
+    """The fields of a YAML header (single-line values, lower-case keys), and the text without it."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return {}, text
+    return {key.lower(): value for key, value in _FIELD.findall(match.group(1))}, text[match.end() :]

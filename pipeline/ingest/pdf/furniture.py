@@ -1,0 +1,120 @@
+"""Running headers, footers and page numbers: what repeats at the edge of pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from pipeline.ingest.pdf.lines import on_one_line, rows_of
+from pipeline.ingest.pdf.model import Line
+
+_EDGE_LINES = 3
+"""Lines from the top and from the bottom of a page that may repeat."""
+_EDGE_SHARE = 0.15
+"""Share of a page's height from either end within which furniture stands."""
+_SAME_PLACE = 4.0
+_LONG = 60
+_OUTER_SHARE = 0.065
+"""Share of the height, from either end, in which a piece in small type that stands apart is furniture even alone."""
+_SMALLER = 0.92
+_APART = 1.5
+_DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"\b[ivxlc]+\b", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—|•]\s*)?(?:[^\W\d_]{1,8}\.?\s*)?\d{1,4}(?:\s*(?:/|\||of|de|sur|von|di)\s*\d{1,4})?(?:\s*[-–—|•])?$"
+)
+
+_Place = tuple[float, int, Line]
+"""Distance from the page's nearer end, page number, piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """The pieces of lines of one page outside of ruled tables."""
+
+    number: int
+    height: float
+    pieces: Sequence[Line]
+
+
+def find_furniture(pages: Sequence[PageLines], size: float) -> set[int]:
+    """The identities (`id`) of the pieces that are page furniture; `size` is that of most of the text."""
+    places: dict[str, list[_Place]] = defaultdict(list)
+    for page in pages:
+        for piece in edge_pieces(page):
+            places[_shape(piece.text)].append((_place(piece, page.height), page.number, piece))
+    found: set[int] = set()
+    for group in places.values():
+        found.update(_repeated(sorted(group, key=lambda entry: entry[0])))
+    return found | _lone_numbers(pages) | _set_apart(pages, size)
+
+
+def edge_pieces(page: PageLines) -> list[Line]:
+    """Pieces on the first and the last lines of a page, near its ends."""
+    ordered = sorted((piece for piece in page.pieces if not piece.words[0].turned), key=attrgetter("middle"))
+    top = [piece for piece in ordered if piece.middle < _EDGE_SHARE * page.height]
+    bottom = [piece for piece in reversed(ordered) if piece.middle > (1 - _EDGE_SHARE) * page.height]
+    return _first_lines(top) + _first_lines(bottom)
+
+
+def _first_lines(ordered: Sequence[Line]) -> list[Line]:
+    kept: list[Line] = []
+    lines = 0
+    for piece in ordered:
+        if not kept or not on_one_line(kept[-1], piece):
+            lines += 1
+        if lines > _EDGE_LINES:
+            break
+        kept.append(piece)
+    return kept
+
+
+def _shape(text: str) -> str:
+    """What stays of a text from page to page: its numbers do not."""
+    shape = _DIGITS.sub("#", text.casefold())
+    return _ROMAN.sub("#", shape) if len(shape) < 12 else shape
+
+
+def _place(piece: Line, height: float) -> float:
+    """Distance from the top, or from the bottom as a negative number, so that pages of two sizes compare."""
+    return piece.middle if piece.middle < height / 2 else piece.middle - height
+
+
+def _repeated(group: list[_Place]) -> set[int]:
+    """Pieces of one shape that stand at one height on two pages or more; a long one with other figures does not count."""
+    found: set[int] = set()
+    for place, _, first in group:
+        near = [entry for entry in group if abs(entry[0] - place) <= _SAME_PLACE]
+        near = [entry for entry in near if len(first.text) < _LONG or entry[2].text == first.text]
+        if len({number for _, number, _ in near}) > 1:
+            found.update(id(piece) for _, _, piece in near)
+    return found
+
+
+def _lone_numbers(pages: Sequence[PageLines]) -> set[int]:
+    """Page numbers that stand alone at the very top or bottom of a page."""
+    found: set[int] = set()
+    for page in pages:
+        ordered = sorted(page.pieces, key=attrgetter("middle"))
+        for piece in {id(p): p for p in (*ordered[:1], *ordered[-1:])}.values():
+            outer = piece.middle < 0.08 * page.height or piece.middle > 0.92 * page.height
+            if outer and len(ordered) > 1 and _PAGE_NUMBER.match(piece.text):
+                found.add(id(piece))
+    return found
+
+
+def _set_apart(pages: Sequence[PageLines], size: float) -> set[int]:
+    """Pieces in small type at the very ends of a page with white space between them and the rest."""
+    found: set[int] = set()
+    for page in pages:
+        rows = rows_of([piece for piece in page.pieces if not piece.words[0].turned])
+        for row, following in ((rows[0], rows[1]), (rows[-1], rows[-2])) if len(rows) > 2 else ():
+            middle = row[0].middle
+            outer = min(middle, page.height - middle) < _OUTER_SHARE * page.height
+            gap = max(following[0].top - row[0].bottom, row[0].top - following[0].bottom)
+            if outer and gap > _APART * size and all(piece.size <= _SMALLER * size for piece in row):
+                found.update(map(id, row))
+    return found

@@ -1,0 +1,110 @@
+"""Which passages are headings, and their levels: by bookmarks, type size, weight and numbering."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.ingest.markers import is_bullet, readings
+from pipeline.ingest.pdf.lists import follows
+from pipeline.ingest.pdf.model import Line
+from pipeline.ingest.pdf.passages import Passage
+
+_LARGER = 1.08
+_MAX_CHARS = 200
+_MAX_BOLD_CHARS = 150
+_MAX_LINES = 4
+_RUNNING_CHARS = 80
+MAX_LEVEL = 6
+_PROSE_END = re.compile(r"[.;,]$")
+_LEADER = re.compile(r"(?:[.…·_]\s?){4,}\s*\d*$")
+Style = tuple[float, bool]
+
+
+def body_size(lines: Iterable[Line]) -> float:
+    """The size in which most characters are set."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += sum(len(word.text) for word in line.words)
+    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+
+
+def heading_levels(passages: Sequence[Passage], bookmarks: Mapping[str, int]) -> dict[int, int]:
+    """The level, from 1, of each passage (by its index) that is a heading: its style's rank, then its own depth."""
+    body = _body(passages)
+    found = [i for i, passage in enumerate(passages) if _is_heading(passages, i, body, bookmarks)]
+    by_style: dict[Style, list[int]] = {}
+    for i in found:
+        by_style.setdefault(_style(passages[i]), []).append(i)
+    levels: dict[int, int] = {}
+    rank = 0
+    for style in sorted(by_style, key=lambda style: (-style[0], not style[1])):
+        depths = _depths([passages[i] for i in by_style[style]], bookmarks)
+        for i, depth in zip(by_style[style], depths, strict=True):
+            levels[i] = min(rank + depth, MAX_LEVEL)
+        rank += max(depths)
+    return levels
+
+
+def _body(passages: Sequence[Passage]) -> float:
+    """The size of running text: of passages too long for a heading, or else of all."""
+    long = [passage for passage in passages if sum(len(line.text) for line in passage.lines) > _RUNNING_CHARS]
+    return body_size(line for passage in long or passages for line in passage.lines)
+
+
+def _depths(passages: Sequence[Passage], bookmarks: Mapping[str, int]) -> list[int]:
+    """Depths, from 1, of headings of one style: by their bookmarks if all have one, else by their numbers."""
+    marked = [bookmarks.get(plain(_text(passage)), 0) for passage in passages]
+    depths = marked if all(marked) else [readings(p.marker)[0][0].depth if p.marker else 1 for p in passages]
+    return [depth - min(depths) + 1 for depth in depths]
+
+
+def _text(passage: Passage) -> str:
+    return " ".join(line.text for line in passage.lines)
+
+
+def plain(text: str) -> str:
+    """A title without its spaces, case and marks, to compare bookmarks with."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_heading(passages: Sequence[Passage], index: int, body: float, bookmarks: Mapping[str, int]) -> bool:
+    passage = passages[index]
+    text = _text(passage)
+    if passage.first.note or len(text) > _MAX_CHARS or len(passage.lines) > _MAX_LINES or not any(map(str.isalpha, text)):
+        return False
+    if passage.marker and is_bullet(passage.marker):
+        return False
+    if _LEADER.search(text):
+        return False
+    if plain(text) in bookmarks:
+        return True
+    if passage.size >= _LARGER * body:
+        return not (_PROSE_END.search(text) and len(text) > 80)
+    if not passage.bold or passage.size < 0.95 * body or _PROSE_END.search(text) or len(text) > _MAX_BOLD_CHARS:
+        return False
+    return not _beside_plain_items(passages, index)
+
+
+def _beside_plain_items(passages: Sequence[Passage], index: int) -> bool:
+    """Whether a bold numbered passage stands in a list whose next or last number is not wholly bold."""
+    passage = passages[index]
+    if passage.marker is None:
+        return False
+    own = readings(passage.marker)
+    for step in (-1, 1):
+        other = index + step
+        while 0 <= other < len(passages):
+            marker = passages[other].marker
+            if marker and not is_bullet(marker) and readings(marker)[0][0] == own[0][0]:
+                pair = (readings(marker), own) if step < 0 else (own, readings(marker))
+                if follows(*pair) and not passages[other].bold:
+                    return True
+                break
+            other += step
+    return False
+
+
+def _style(passage: Passage) -> Style:
+    return (round(passage.size * 2) / 2, passage.bold)

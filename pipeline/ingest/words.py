@@ -1,0 +1,96 @@
+"""Lines of a paragraph made one, words that a line's end cut in two mended."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from pipeline.gazetteers import load_toml
+from pipeline.ingest.draft import DraftRepair
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LAST = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*)-$")
+_FIRST = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LAST_PART = re.compile(r"([^\W\d_]+)$")
+_MIN_PART = 3
+"""Letters that both halves need before their being words elsewhere counts as evidence for a real hyphen."""
+
+
+@cache
+def _hyphenated(place: str) -> frozenset[str]:
+    return frozenset(load_toml("hyphens.toml")[place])
+
+
+def vocabulary(lines: Iterable[str]) -> Counter[str]:
+    """How often each word (lower case; hyphenated ones whole) stands in the text away from hyphens at line ends."""
+    words: Counter[str] = Counter()
+    for line in lines:
+        text = line.rstrip()
+        if text.endswith("-"):
+            text = text.rpartition(" ")[0]
+        words.update(word.lower() for word in _WORD.findall(text))
+    return words
+
+
+def join_lines(lines: Sequence[str], words: Mapping[str, int]) -> tuple[str, list[DraftRepair]]:
+    """The lines as one text, and a repair for each word that was put together again. `words`: see `vocabulary`."""
+    text = ""
+    repairs: list[DraftRepair] = []
+    for line in (line.strip() for line in lines):
+        if not text:
+            text = line
+            continue
+        glue, evidence = _glue(text, line, words)
+        if evidence is None:
+            text += glue + line
+            continue
+        cut = text.rstrip("-")
+        left, right = _LAST_PART.search(cut), _FIRST.match(line)
+        assert left is not None and right is not None
+        before = text[left.start() :] + " " + right.group()
+        word = left.group() + right.group()
+        repairs.append(DraftRepair("mended_word", left.start(), left.start() + len(word), before, (word,), evidence))
+        text = cut + line
+    return text, repairs
+
+
+def _glue(text: str, line: str, words: Mapping[str, int]) -> tuple[str, str | None]:
+    """What stands between two lines, and the evidence where a word is to be mended."""
+    last, first = _LAST.search(text), _FIRST.match(line)
+    if last and first:
+        evidence = _mended(last.group(1), first.group(), words)
+        return "", evidence
+    if text[-1] in "-–/" and len(text) > 1 and not text[-2].isspace() and line[0].isalnum():
+        return "", None
+    if first and line[0].islower():
+        return " ", _cut_without_hyphen(text, first.group(), words)
+    return " ", None
+
+
+def _mended(left: str, right: str, words: Mapping[str, int]) -> str | None:
+    """Why the hyphen at a line's end is none of the word's own; None where it is."""
+    joined, hyphenated = (left + right).lower(), f"{left}-{right}".lower()
+    part = left.rpartition("-")[2].lower()
+    if not right[0].islower() or (left.isupper() and len(left) > 1):
+        return None
+    if words.get(joined):
+        return f"hyphen at a line's end; “{joined}” stands elsewhere in the text"
+    if words.get(hyphenated) or part in _hyphenated("before") or right.lower() in _hyphenated("after"):
+        return None
+    if min(len(part), len(right)) >= _MIN_PART and words.get(part) and words.get(right.lower()):
+        return None
+    return "hyphen at a line's end"
+
+
+def _cut_without_hyphen(text: str, right: str, words: Mapping[str, int]) -> str | None:
+    """A word cut at a line's end without a hyphen: whole elsewhere, and one of the halves nowhere else."""
+    left = _LAST_PART.search(text)
+    if left is None or not left.group().islower():
+        return None
+    joined = (left.group() + right).lower()
+    halves = words.get(left.group().lower(), 0), words.get(right.lower(), 0)
+    if words.get(joined, 0) > 0 and min(halves) <= 1 and joined not in (left.group().lower(), right.lower()):
+        return f"cut at a line's end; “{joined}” stands elsewhere in the text"
+    return None

@@ -1,0 +1,76 @@
+"""Cues of headings, lead-ins and column headers: which kind of points they announce (gazetteers/<language>/headings.toml)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import get_args
+
+from pipeline.data import SectionRole
+from pipeline.gazetteers import load_toml
+
+LANGUAGES = ("en", "fr", "es")
+ROLES: tuple[SectionRole, ...] = get_args(SectionRole)
+_EDGES = " \t.:;,–—-•*_|"
+_NEVER = re.compile(r"(?!)")
+
+
+def language_of(language: str) -> str:
+    """The language whose data files serve a BCP 47 tag; English where there are none for it."""
+    primary = language.split("-")[0].lower()
+    return primary if primary in LANGUAGES else "en"
+
+
+def fold(text: str) -> str:
+    """Lower case with straight apostrophes and plain spaces; one character for one, so that offsets hold."""
+    folded = text.lower() if len(text.lower()) == len(text) else text
+    return folded.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@cache
+def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the phrases as whole words of a folded text, the longest first; a final "*" stands for any ending."""
+    if not phrases:
+        return _NEVER
+    ordered = sorted(phrases, key=len, reverse=True)
+    words = (re.escape(phrase.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if phrase.endswith("*") else "") for phrase in ordered)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])")
+
+
+@cache
+def heading_pattern(language: str, name: str) -> re.Pattern[str]:
+    """The cues of one table of headings.toml ("priorities", "plan", …)."""
+    return phrase_pattern(tuple(load_toml(f"{language_of(language)}/headings.toml")[name]["words"]))
+
+
+@cache
+def _whole(language: str) -> dict[str, SectionRole]:
+    tables = load_toml(f"{language_of(language)}/headings.toml")
+    return {phrase: role for role in ROLES for phrase in tables.get(role, {}).get("whole", ())}
+
+
+def has_cue(text: str, language: str, name: str) -> bool:
+    """Whether the text holds a cue of the table `name` of headings.toml."""
+    return heading_pattern(language, name).search(fold(text)) is not None
+
+
+def role_of(text: str, language: str) -> SectionRole | None:
+    """The role a heading or lead-in gives to what stands below, None where it has no cue.
+
+    History wins over a calendar, a calendar over points, and any of them over background; among kinds of points
+    the first that is named wins ("Priorities and steps" tells priorities), the longer cue of two that begin together.
+    """
+    folded = fold(text)
+    whole = _whole(language).get(folded.strip(_EDGES))
+    if whole:
+        return whole
+    for role in ("completed", "calendar"):
+        if heading_pattern(language, role).search(folded):
+            return role  # type: ignore[return-value]
+    named: list[tuple[int, int, SectionRole]] = []
+    for role in ("objectives", "priorities", "actions", "other"):
+        if found := heading_pattern(language, role).search(folded):
+            named.append((found.start(), -len(found.group()), role))  # type: ignore[arg-type]
+    if named:
+        return min(named)[2]
+    return "background" if heading_pattern(language, "background").search(folded) else None

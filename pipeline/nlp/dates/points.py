@@ -1,0 +1,187 @@
+"""The grammar of single points in time, written over token symbols (see `tokens.Token`, `lexicon.WORD_SYMBOLS`).
+
+Each pattern is a way to write a point; its named groups are tokens, and carry the value. Longer forms come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.nlp.dates.tokens import Token
+
+Kind = Literal["day", "month", "sub", "year", "bare"]
+Part = Literal["", "early", "mid", "late"]
+
+_PARTS: dict[str, Part] = {"E": "early", "I": "mid", "L": "late"}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point in time as far as the text states it; `first` and `last` are indices of its tokens (inclusive).
+
+    `bare` is a lone number (`day`) or ordinal word (`sub`) that only a range or a list can make a day or a quarter.
+    Else `sub` is an EDTF sub-year code. `last_year` ends a span of years ("2023/24"). `slice` is the n-th week (1 to 4, 5 the last) or the
+    half (6, 7) of a month. `shared` says that a neighbour in the series gave the month, `ambiguous` that
+    day and month could be exchanged.
+    """
+
+    kind: Kind
+    first: int
+    last: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    sub: int | None = None
+    last_year: int | None = None
+    part: Part = ""
+    slice: int = 0
+    weekday: int | None = None
+    fiscal: bool = False
+    year_stated: bool = False
+    doubtful: bool = False
+    shared: bool = False
+    ambiguous: bool = False
+    problem: str | None = None
+
+
+_WEEKDAY = r"(?:(?P<weekday>W)[,.]?[a]?)?"
+_WEEKDAY_AFTER = r"(?:\(?(?P<weekday2>W)\)|,(?P<weekday3>W)(?![a,]*[dDMN]))?"
+_FILL = r"[oa]{0,2}m?"
+_YEAR = r"(?P<year>[YT])"
+_OF_YEAR = rf"[,/\-]?[oai]{{0,3}}(?:F[.\-]?)?{_YEAR}"
+
+PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))  # type: ignore[misc]
+    for kind, pattern in (
+        ("day", rf"{_WEEKDAY}(?P<numeric>N){_WEEKDAY_AFTER}"),
+        ("sub", rf"(?P<ordinal>[ODdl])[oai]{{0,2}}(?P<slice>[hk])[oai]{{0,2}}m?(?P<month>M)(?:,?{_FILL}{_YEAR})?"),
+        ("month", rf"(?P<part>[EIL])-?[oai]{{0,2}}m?(?P<month>M)(?:[,/\-]?{_FILL}{_YEAR})?"),
+        ("day", rf"{_WEEKDAY}(?P<split>d)?(?P<day>[dD])[.]?(?:{_FILL}|[-/.])(?P<month>M)(?:[,./\-]?{_FILL}{_YEAR})?{_WEEKDAY_AFTER}"),
+        ("day", rf"{_WEEKDAY}(?P<day>O)o(?P<month>M)(?:,?{_FILL}{_YEAR})?"),
+        ("month", rf"(?P<month>M)(?:[,./\-]?{_FILL}(?P<year>Y))(?!-?[dD]M)"),
+        ("month", r"(?P<month>M)(?P<tight>-)(?P<short>[dy])(?![,]?Y|[dD]?[-&])"),
+        ("day", rf"{_WEEKDAY}(?P<month>M)[oa]{{0,2}}(?P<split>d)?(?P<day>[dD])(?:,?[oa]{{0,2}}(?P<year>Y))?{_WEEKDAY_AFTER}"),
+        ("day", r"(?P<year>Y)[-/,]?(?P<month>M)[-/]?(?P<day>[dD])(?!,?[oa]*Y)"),
+        ("month", r"(?P<year>Y)[-/,:]?(?P<month>M)(?![dD])"),
+        ("month", r"m?(?P<month>M)"),
+        ("sub", rf"F[.\-]?(?P<year>[YT])[,/\-]?(?P<sub>q)"),
+        ("sub", rf"(?:(?P<part>[EIL])-?[oai]{{0,2}})?(?P<sub>q)(?:[,/\-]?[oai]{{0,3}}(?:(?P<fiscal>F)[.\-]?)?{_YEAR})?"),
+        ("sub", rf"(?P<year>Y)[-/,]?(?P<sub>q)"),
+        ("sub", rf"(?:(?P<part>[EIL])-?[oai]{{0,2}})?(?P<ordinal>[OdDl])[oai]{{0,2}}(?P<unit>[uh])(?:[,/\-]?[oai]{{0,3}}(?:(?P<fiscal>F)[.\-]?)?{_YEAR})?"),
+        ("sub", rf"(?P<unit>u)(?P<ordinal>[dO])(?:[,/\-]?[oai]{{0,3}}(?:(?P<fiscal>F)[.\-]?)?{_YEAR})?"),
+        ("sub", rf"(?P<year>Y)[-/,]?[oa]?(?P<ordinal>[OD])(?P<unit>[uh])"),
+        ("sub", rf"(?:(?P<part>[EIL])-?[oai]{{0,2}})?(?P<sub>S)(?:[,/\-]?{_FILL}(?P<year>[YT]|Y[-/]Y))?"),
+        ("year", rf"(?P<part>[EIL])-?[oai]{{0,2}}(?:(?P<fiscal>F)[.\-]?)?{_YEAR}"),
+        ("year", rf"(?P<fiscal>F)[.\-]?[oa]{{0,2}}{_YEAR}"),
+        ("year", rf"{_YEAR}"),
+        ("month", r"(?P<numeric>n)"),
+        ("day", rf"{_WEEKDAY}(?P<numeric>P)"),
+        ("bare", rf"{_WEEKDAY}(?P<day>[dD])"),
+        ("bare", r"(?P<nth>O)"),
+    )
+)
+
+STARTERS = frozenset("WNODdlEILMYTFqumSnPfbo")
+
+
+def read_point(symbols: str, index: int, tokens: Sequence[Token], day_first: bool | None) -> Point | None:
+    """The longest-first point that begins at a token; None where none does."""
+    for kind, pattern in PATTERNS:
+        match = pattern.match(symbols, index)
+        if match is not None:
+            point = _build(kind, match, tokens, day_first)
+            if point is not None:
+                return point
+    return None
+
+
+def _build(kind: Kind, match: re.Match[str], tokens: Sequence[Token], day_first: bool | None) -> Point | None:
+    found = {name: tokens[match.start(name)] for name, symbol in match.groupdict().items() if symbol}
+    weekday = next((found[name].value for name in ("weekday", "weekday2", "weekday3") if name in found), None)
+    year = found.get("year")
+    point = Point(
+        kind,
+        match.start(),
+        match.end() - 1,
+        year=year.value if year else None,
+        last_year=year.second or None if year else None,
+        month=found["month"].value if "month" in found else None,
+        part=_PARTS[found["part"].symbol] if "part" in found else "",
+        weekday=weekday,
+        fiscal="fiscal" in found or match[0].startswith("F"),
+        year_stated=year is not None,
+        doubtful=any(token.form == "doubtful" for token in found.values()),
+    )
+    if "numeric" in found:
+        return _numeric(point, found["numeric"], day_first)
+    if "slice" in found:
+        return _sliced(point, found["ordinal"], found["slice"])
+    if "day" in found:
+        return _with_day(point, found.get("split"), found["day"], tokens)
+    if "nth" in found:
+        return replace(point, sub=found["nth"].value)
+    if "short" in found:
+        return _short_year(point, found, tokens)
+    if kind == "sub":
+        return _with_sub(point, found)
+    return point
+
+
+def _with_day(point: Point, split: Token | None, day: Token, tokens: Sequence[Token]) -> Point | None:
+    """A day; two digits that a stray space parted ("1 3 June") are one."""
+    value = day.value
+    if split is not None:
+        if not (split.value <= 3 and value <= 9 and day.start == split.end + 1 and split.end - split.start == 1):
+            return None
+        value = split.value * 10 + value
+        if day.end - day.start != 1 or value > 31:
+            return None
+    return replace(point, day=value)
+
+
+def _numeric(point: Point, token: Token, day_first: bool | None) -> Point:
+    if token.symbol == "n":
+        return replace(point, year=token.value, month=token.second, year_stated=True)
+    first, second, ambiguous = token.second, token.third, False
+    if token.form == "ymd":
+        month, day = first, second
+    elif first > 12 or second > 12:
+        day, month = (first, second) if first > 12 else (second, first)
+    else:
+        day, month = (second, first) if day_first is False and token.form != "dotted" else (first, second)
+        ambiguous = day_first is None and token.form == "xxy" and first != second
+    year = token.value or None
+    return replace(point, year=year, month=month, day=day, year_stated=year is not None, ambiguous=ambiguous)
+
+
+def _sliced(point: Point, ordinal: Token, unit: Token) -> Point | None:
+    number = 5 if ordinal.symbol == "l" else ordinal.value
+    if unit.symbol == "h":
+        number = 7 if ordinal.symbol == "l" else number + 5 if number <= 2 else 0
+    return replace(point, slice=number) if 1 <= number <= 7 else None
+
+
+def _short_year(point: Point, found: dict[str, Token], tokens: Sequence[Token]) -> Point | None:
+    """"Oct-24" in a table: a year when it is plausible as one and glued to the month."""
+    month, dash, short = found["month"], found["tight"], found["short"]
+    tight = month.end == dash.start and dash.end == short.start and short.end - short.start == 2
+    if not tight or not 17 <= short.value <= 45:
+        return None
+    return replace(point, year=2000 + short.value, year_stated=True)
+
+
+def _with_sub(point: Point, found: dict[str, Token]) -> Point | None:
+    if "sub" in found:
+        code = found["sub"].value
+        if code > 100 and point.year is not None:
+            return replace(point, sub=code - 104, year=point.year + 1)
+        return replace(point, sub=code) if code < 100 else None
+    unit, ordinal = found["unit"], found["ordinal"]
+    most = 4 if unit.symbol == "u" else 2
+    number = most if ordinal.symbol == "l" else ordinal.value
+    if not 1 <= number <= most:
+        return None
+    return replace(point, sub=(32 if unit.symbol == "u" else 39) + number)

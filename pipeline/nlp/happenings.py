@@ -1,0 +1,239 @@
+"""Happenings: the clauses of an entry that each tell one event, with the date that tells when."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.data import Block, Cell, Entry, FoundDate, Span
+from pipeline.gazetteers import load_toml
+from pipeline.nlp.clauses import boundaries, sentences, word_pattern
+from pipeline.nlp.cues import fold, phrase_pattern
+from pipeline.nlp.eventwords import names_event, speaks_of_paper, tells_event
+
+_POINTS = ("objectives", "priorities", "actions")
+_LEAD = 12
+"""Characters that may stand before a leading date, its marker aside: an article, a weekday, "On"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A clause that tells an event: document offsets, and the date (None where a calendar leaves it open).
+
+    `elliptic`: the clause leaves out its verb ("and Dominica on 15/01/2019"), which the one before it told.
+    """
+
+    char_start: int
+    char_end: int
+    date: FoundDate | None
+    elliptic: bool = False
+
+
+def happenings(
+    entry: Entry, block: Block, *, language: str, claimed: frozenset[Span], dated_list: bool
+) -> list[Happening]:
+    """The happenings of one entry in reading order.
+
+    `claimed` are the spans of dates that time the plan's own actions; `dated_list` says that the entries of the
+    entry's list lead with dates, so that an entry needs no verb to be an event.
+    """
+    dates = [date for date in entry.dates if (date.start, date.end) not in claimed]
+    if block.kind == "table_row":
+        return _of_row(entry, block, dates, language)
+    if block.kind == "heading":
+        return []
+    told = [date for date in dates if _can_time(date)]
+    if entry.section.role in _POINTS and not (dated_list and _leads(entry, block, told)):
+        return _of_point(entry, told, language)
+    listed = (block.kind == "list_item" or dated_list) and _leads(entry, block, told)
+    return _of_prose(entry, told, language, listed=listed) or _open_entry(entry, block, dates, dated_list)
+
+
+def _can_time(date: FoundDate) -> bool:
+    if date.kind == "since":
+        return len(date.values) == 1 and len(date.values[0].split("/")[0]) > 4
+    return date.kind == "date" and (bool(date.values) or date.relative is not None)
+
+
+def _leads(entry: Entry, block: Block, dates: Sequence[FoundDate]) -> bool:
+    return bool(dates) and dates[0].start - entry.char_start - len(block.marker or "") <= _LEAD
+
+
+# ------------------------------------------------------------------------------------------------------------- tables
+
+
+def date_cell(block: Block, dates: Sequence[FoundDate], language: str) -> Cell | None:
+    """The cell of a row that tells when: by its column's heading, else one that holds little but a date."""
+    cues = load_toml(f"{language}/tables.toml")
+    for cell in block.cells:
+        if phrase_pattern(tuple(cues["date_columns"])).search(fold(cell.column)):
+            return cell
+    for cell in block.cells:
+        told = sum(d.end - d.start for d in dates if cell.char_start <= d.start and d.end <= cell.char_end)
+        if told and told * 2 >= len(cell.text.strip()):
+            return cell
+    return None
+
+
+def _of_row(entry: Entry, block: Block, dates: Sequence[FoundDate], language: str) -> list[Happening]:
+    filled = [cell for cell in block.cells if cell.text.strip(" –—-")]
+    if len(filled) < 2 or is_action_row(block, language) or entry.section.role in _POINTS:
+        return []
+    cell = date_cell(block, dates, language)
+    if cell is None:
+        told = [d for d in dates if _can_time(d)]
+        return [Happening(entry.char_start, entry.char_end, told[0])] if len(told) == 1 else []
+    start = max(cell.char_start, entry.char_start)
+    end = cell.char_end if cell.char_end > entry.char_start else entry.char_end
+    timed = [d for d in dates if start <= d.start and d.end <= end and _can_time(d)]
+    if timed:
+        return [Happening(entry.char_start, entry.char_end, date) for date in timed]
+    leading = [d for d in dates if _can_time(d) and d.start - entry.char_start <= _LEAD]
+    if entry.char_start > cell.char_end:
+        return [Happening(entry.char_start, entry.char_end, leading[0])] if leading else []
+    return [Happening(entry.char_start, entry.char_end, None)]
+
+
+def is_action_row(block: Block, language: str) -> bool:
+    """Whether the row's columns are those of a table of actions: someone responsible for a step by a deadline."""
+    cues = load_toml(f"{language}/tables.toml")
+    headers = [fold(cell.column) for cell in block.cells]
+    has = {
+        kind: any(phrase_pattern(tuple(cues[kind])).search(header) for header in headers)
+        for kind in ("action_columns", "lead_columns", "deadline_columns", "event_columns", "place_columns")
+    }
+    if has["event_columns"] or has["place_columns"]:
+        return False
+    return has["deadline_columns"] or (has["action_columns"] and has["lead_columns"])
+
+
+# -------------------------------------------------------------------------------------------------- points and prose
+
+
+def _of_point(entry: Entry, dates: Sequence[FoundDate], language: str) -> list[Happening]:
+    """A point of a plan that names a dated conference, review or meeting; its own deadlines are none."""
+    found: list[Happening] = []
+    for start, end in sentences(entry.text, language):
+        inside = [d for d in dates if start <= d.start - entry.char_start < end and not _is_deadline(d)]
+        for date in inside[:1]:
+            colon = entry.text.find(":", date.end - entry.char_start, end)
+            stop = colon if colon >= 0 and not entry.text[start:colon].count(":") else end
+            clause = entry.text[start:stop]
+            if names_event(clause, language):
+                found.append(Happening(entry.char_start + start, entry.char_start + stop, date))
+    return found
+
+
+def _is_deadline(date: FoundDate) -> bool:
+    return bool(date.values) and all(value.startswith("../") for value in date.values)
+
+
+def _of_prose(entry: Entry, dates: Sequence[FoundDate], language: str, *, listed: bool) -> list[Happening]:
+    found: list[Happening] = []
+    pending_start: int | None = None
+    for number, (start, end) in enumerate(sentences(entry.text, language)):
+        first, last = entry.char_start + start, entry.char_start + end
+        inside = [d for d in dates if first <= d.start < last]
+        leads = listed and number == 0
+        clauses = list(_clauses(entry, first, last, inside, language))
+        told = [c for c in clauses if leads or _eventful(entry, c, language)]
+        if leads and len(told) > 1:
+            told = [told[0], *(c for c in told[1:] if _eventful(entry, c, language) and _own_clause(entry, c))]
+        if not told and inside and _only_date(entry, first, last, inside):
+            pending_start = first
+        for clause in told:
+            begin = pending_start if pending_start is not None else clause.char_start
+            found.append(Happening(begin, clause.char_end, clause.date, clause.elliptic))
+            pending_start = None
+        if found and not told:
+            found += _on_that_occasion(entry, first, last, found[-1], language)
+            if found[-1].char_end < first and (listed or _goes_on(entry, first, last, language)):
+                found[-1] = Happening(found[-1].char_start, last, found[-1].date, found[-1].elliptic)
+    if listed and found:
+        found[0] = Happening(entry.char_start, found[0].char_end, found[0].date)
+    return found
+
+
+def _clauses(entry: Entry, first: int, last: int, dates: Sequence[FoundDate], language: str) -> Iterable[Happening]:
+    """The sentence cut between its dates, each clause with its own; dates that share a clause count once."""
+    if not dates:
+        return
+    cuts = [(0, first, first)]
+    timing = [dates[0]]
+    for left, right in itertools.pairwise(dates):
+        if _apposed(entry, left, right):
+            timing[-1] = right if timing[-1].relative is not None else timing[-1]
+        elif cut := _best_cut(entry, left, right, language):
+            cuts.append(cut)
+            timing.append(right)
+    ends = [cut[1] for cut in cuts[1:]] + [last]
+    for index, (cut, end, date) in enumerate(zip(cuts, ends, timing, strict=True)):
+        text = entry.text[cut[2] - entry.char_start : end - entry.char_start]
+        yield Happening(cut[2], end, date, elliptic=index > 0 and not tells_event(text, language))
+
+
+def _apposed(entry: Entry, left: FoundDate, right: FoundDate) -> bool:
+    """Whether two dates say the same day twice ("A month later, on 10 December 2018, …")."""
+    gap = entry.text[left.end - entry.char_start : right.start - entry.char_start]
+    return (left.relative is None) != (right.relative is None) and len(gap.strip(" ,").split()) <= 1
+
+
+def _best_cut(entry: Entry, left: FoundDate, right: FoundDate, language: str) -> tuple[int, int, int] | None:
+    """The strongest boundary between two dates: (rank, end of the left clause, start of the right one)."""
+    start, end = left.end - entry.char_start, right.start - entry.char_start
+    between = list(boundaries(entry.text, start, end, language))
+    if not between:
+        return None
+    gap = entry.text[start:end].strip(" ,")
+    if not gap or word_pattern(language, "joins").fullmatch(gap):
+        return None
+    rank = min(r for r, _, _ in between)
+    best = [cut for cut in between if cut[0] == rank]
+    chosen = best[-1] if not entry.text[best[-1][2] : end].strip() else best[0]
+    return rank, entry.char_start + chosen[1], entry.char_start + chosen[2]
+
+
+def _eventful(entry: Entry, clause: Happening, language: str) -> bool:
+    assert clause.date is not None
+    text = entry.text[clause.char_start - entry.char_start : clause.char_end - entry.char_start]
+    before = entry.text[max(0, clause.date.start - entry.char_start - 45) : clause.date.start - entry.char_start]
+    if speaks_of_paper(re.split(r"[.;:]", before)[-1], language):
+        return False
+    if _is_deadline(clause.date):
+        held = phrase_pattern(tuple(load_toml(f"{language}/tables.toml")["held"]))
+        return names_event(text, language) and held.search(fold(text)) is not None
+    return clause.elliptic or tells_event(text, language)
+
+
+def _own_clause(entry: Entry, clause: Happening) -> bool:
+    """Whether a later clause of a listed entry stands on its own: after a semicolon or a stop."""
+    before = entry.text[: clause.char_start - entry.char_start].rstrip()
+    return before.endswith((";", ".", "!", "?", "”", '"', "»"))
+
+
+def _only_date(entry: Entry, first: int, last: int, dates: Sequence[FoundDate]) -> bool:
+    told = sum(date.end - date.start for date in dates)
+    return told * 2 > last - first
+
+
+def _goes_on(entry: Entry, first: int, last: int, language: str) -> bool:
+    text = entry.text[first - entry.char_start : last - entry.char_start]
+    return word_pattern(language, "anaphora").search(text[:80]) is not None
+
+
+def _on_that_occasion(entry: Entry, first: int, last: int, before: Happening, language: str) -> list[Happening]:
+    """A sentence without a date of its own that ties what it tells to the event before ("In the margins of it …")."""
+    text = entry.text[first - entry.char_start : last - entry.char_start]
+    if word_pattern(language, "on_that_occasion").search(text) and tells_event(text, language):
+        return [Happening(first, last, before.date)]
+    return []
+
+
+def _open_entry(entry: Entry, block: Block, dates: Sequence[FoundDate], dated_list: bool) -> list[Happening]:
+    """An entry of a calendar whose date is said to be open ("TBC: Technical exchange …")."""
+    opened = [d for d in dates if d.kind == "open" and d.start - entry.char_start - len(block.marker or "") <= _LEAD]
+    if not opened or entry.section.role not in ("calendar", "completed") or not (dated_list or block.kind == "list_item"):
+        return []
+    return [Happening(entry.char_start, entry.char_end, None)]

@@ -1,0 +1,117 @@
+"""Drafts built from points: their sentences told apart into what is wanted, who leads, and what will be done."""
+
+from __future__ import annotations
+
+from pipeline.data import Block, Document, ObjectiveKind, SectionInfo, Span
+from pipeline.nlp.objectives.drafts import Draft
+from pipeline.nlp.objectives.intent import Intent, intents_in, sentence_spans
+from pipeline.nlp.objectives.labels import after_label
+from pipeline.nlp.objectives.leads import Lead
+from pipeline.nlp.objectives.points import Point
+from pipeline.nlp.objectives.quarters import QuarterCount
+from pipeline.nlp.objectives.timelines import Timeline, own_timeline
+from pipeline.nlp.objectives.wording import Reading
+
+_EDGES = " \t.:;,–—-*_()"
+
+
+class Builder:
+    """Collects the drafts of a release and the dates that are their timelines."""
+
+    def __init__(self, reading: Reading, count: QuarterCount | None, document: Document) -> None:
+        self.reading = reading
+        self.count = count
+        self.document = document
+        self.drafts: list[Draft] = []
+        self.claimed: set[Span] = set()
+
+    def add(self, draft: Draft) -> Draft:
+        """Keeps a draft and claims the dates of its timeline."""
+        self.drafts.append(draft)
+        if draft.timeline:
+            self.claimed.update(draft.timeline.dates)
+        return draft
+
+    def point(self, point: Point, kind: ObjectiveKind, label: Span | None, parent: Draft | None, path: str | None) -> Draft:
+        """A draft of a listed point; actions told within an aim or a priority become drafts under it."""
+        draft = Draft(kind, point.block, point.start, point.end, point.section, label_span=label, parent=parent)
+        if point.number and path:
+            draft.number = path
+            draft.number_span = (point.start + point.number.start, point.start + point.number.end)
+        self.drafts.append(draft)
+        body = after_label(point, label)
+        self._read(draft, body, point.end, told=bool(label))
+        return draft
+
+    def extend(self, draft: Draft, point: Point) -> None:
+        """The paragraph right below a heading that is a point says what is wanted, who leads and what will be done."""
+        end = draft.end
+        self._read(draft, point.start, point.end, told=True, block=point.block)
+        draft.end = max(draft.end, end)
+
+    def _read(self, draft: Draft, start: int, end: int, *, told: bool, block: Block | None = None) -> None:
+        """Reads the words [start, end) of a draft. `told`: its name is told already, so all of them may be actions."""
+        text = self.document.text[start:end]
+        leads, spans = self.reading.leads_in(text, start)
+        draft.leads += [lead for lead in leads if lead not in draft.leads]
+        said: list[Span] = []
+        for a, b in sentence_spans(text, self.reading.language):
+            if any(s <= a and b - e <= 1 for s, e in spans):
+                continue
+            intents = self._intents(draft, a, text[a:b], start) if draft.kind != "action" and (said or told) else []
+            if intents:
+                self._actions(intents, block or draft.block, draft)
+            else:
+                said.append((a, b))
+        self._state(draft, text, start, said, spans, end)
+
+    def _intents(self, draft: Draft, a: int, sentence: str, start: int) -> list[Intent]:
+        offset = start + a
+        dates = self.reading.dates_in(offset, offset + len(sentence))
+        names = self.reading.names_in(offset, offset + len(sentence))
+        return intents_in(sentence, offset, dates, names, "priorities", self.reading.language)
+
+    def _actions(self, intents: list[Intent], block: Block, parent: Draft | None, section: SectionInfo | None = None) -> None:
+        told: list[Lead] = []
+        for intent in intents:
+            told = list(intent.leads) or told
+            where = section or (parent.section if parent else SectionInfo())
+            draft = Draft("action", block, intent.start, intent.end, where, parent=parent, leads=told, confidence=0.8)
+            draft.statement = (intent.start, intent.end)
+            draft.timeline = self.timeline(intent.start, intent.end, "action", where)
+            self.add(draft)
+
+    def actions(self, intents: list[Intent], block: Block, parent: Draft | None, section: SectionInfo) -> None:
+        """Actions told by sentences of a paragraph."""
+        self._actions(intents, block, parent, section)
+
+    def timeline(self, start: int, end: int, kind: ObjectiveKind, section: SectionInfo) -> Timeline | None:
+        """The timeline that the words [start, end) give."""
+        text = self.document.text[start:end]
+        return own_timeline(text, start, self.reading.dates_in(start, end), kind, section, self.reading.language)
+
+    def _state(self, draft: Draft, text: str, start: int, said: list[Span], leads: list[Span], end: int) -> None:
+        """Sets statement, timeline and end of a draft from the sentences that are its own."""
+        if said:
+            a, b = said[0][0], said[-1][1]
+            for s, e in leads:
+                if a < s and b - e <= 2:
+                    b = s
+            words = text[a:b].rstrip(_EDGES)
+            statement = (start + a, start + a + len(words))
+            draft.statement = draft.statement or statement
+            draft.end = max(start + said[-1][1], start + max((e for _, e in leads), default=0)) if end > draft.end else draft.end
+            timeline = draft.timeline or self.timeline(*statement, draft.kind, draft.section)
+            if timeline and not draft.timeline:
+                draft.timeline = timeline
+                self.claimed.update(timeline.dates)
+        if draft.end == end and draft.kind != "action":
+            kept = [span[1] for span in (*said, *leads)]
+            draft.end = start + max(kept) if kept else (draft.label_span or (0, end))[1]
+            draft.end = min(end, self._closed(draft.end, end))
+
+    def _closed(self, at: int, end: int) -> int:
+        """The end with the stop or bracket that belongs to it."""
+        while at < end and self.document.text[at] in ".)]":
+            at += 1
+        return at

@@ -1,0 +1,79 @@
+"""The decision table: which entries are objectives, priorities or actions, and which are neither.
+
+section role     a point of its own       a point within another point      in both
+objectives       objective                objective; action if it names     begins with a date: neither (an event);
+                                          a delivery (verb, deadline)       a word gives the kind ("Outcome 2",
+priorities       priority                 action; priority under a point    "Priority 1", "Milestone 3")
+                                          that only gathers others
+actions          action; priority if      action                            names a dated event without a verb
+                 it only heads actions                                      of doing: neither
+other, calendar, completed, background    neither
+
+Outside lists, a sentence tells an action where someone "will" deliver something, and an aim where it says so
+("The overall aim is that …"): see `intent`. Tables: see `tables`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.data import FoundDate, ObjectiveKind, SectionRole
+from pipeline.nlp.cues import fold
+from pipeline.nlp.eventwords import names_event
+from pipeline.nlp.objectives.words import begins_with_verb, phrases
+
+POINT_ROLES: tuple[SectionRole, ...] = ("objectives", "priorities", "actions")
+_SEPARATOR = re.compile(r"(?:\s*\([^)]{0,40}\)?)*\*{0,2}\s*(?:[:,;–—|]|-\s|$)")
+
+
+def kind_of(
+    role: SectionRole, words: str, *, parent: ObjectiveKind | None, gathered: bool, heads: bool,
+    word_kind: ObjectiveKind | None, dates: Sequence[FoundDate], labelled: bool, language: str,
+) -> ObjectiveKind | None:
+    """The kind of a numbered, listed or labelled point, None for neither.
+
+    `words` is its text after number and mark, `dates` those in it, with offsets in it. `parent` is the kind of the
+    point it stands under, `gathered` where that one only gathers others; `heads`: it is a mere name with points below.
+    """
+    if begins_with_date(words, dates, language):
+        return None
+    if word_kind:
+        return word_kind
+    if role not in POINT_ROLES:
+        return None
+    if parent and not gathered:
+        if role == "objectives" and parent == "objective":
+            return "action" if _delivers(words, dates, language) else "objective"
+        return "action" if role != "actions" or not _is_event(words, dates, language) else None
+    if role == "objectives":
+        return "objective"
+    if role == "priorities":
+        return "priority"
+    if heads:
+        return "priority"
+    return None if not labelled and _is_event(words, dates, language) else "action"
+
+
+def begins_with_date(words: str, dates: Sequence[FoundDate], language: str) -> bool:
+    """Whether an entry is led by its date ("June 2024 (TBC): …"), as entries of calendars are; a deadline is no such date."""
+    for date in dates:
+        if date.kind not in ("date", "open", "period") or any(value.startswith("..") for value in date.values):
+            continue
+        before = fold(words[: date.start]).strip(" *_«“\"")
+        if before and before not in phrases(language, "joins", "date"):
+            return False
+        if _SEPARATOR.match(words, date.end):
+            return True
+    return False
+
+
+def _is_event(words: str, dates: Sequence[FoundDate], language: str) -> bool:
+    """A noun of happening with its own date, and no verb of doing before it."""
+    dated = any(d.kind == "date" and d.values and not d.values[0].startswith("..") for d in dates)
+    return dated and not begins_with_verb(words, language) and names_event(words, language)
+
+
+def _delivers(words: str, dates: Sequence[FoundDate], language: str) -> bool:
+    deadline = any(d.kind == "date" and d.values for d in dates)
+    return deadline and begins_with_verb(words, language)

@@ -1,0 +1,201 @@
+"""The walk over a release that finds its objectives, priorities and actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from pipeline.data import Block, Context, Entry, ObjectiveKind, ObjectiveMention, SectionInfo, SectionRole, Span
+from pipeline.nlp.announcements import announced_role, announcing_clause, is_label, is_lead_in
+from pipeline.nlp.cues import role_of
+from pipeline.nlp.eventwords import names_event
+from pipeline.nlp.numbering import read_number
+from pipeline.nlp.objectives.build import Builder
+from pipeline.nlp.objectives.decide import POINT_ROLES, begins_with_date, kind_of
+from pipeline.nlp.objectives.drafts import Draft, mentions_of
+from pipeline.nlp.objectives.intent import sentence_spans
+from pipeline.nlp.objectives.labels import after_label, label_of
+from pipeline.nlp.objectives.nesting import Nesting
+from pipeline.nlp.objectives.points import Point, cuts_of, points_of
+from pipeline.nlp.objectives.prose import read_prose, read_sub_paragraph
+from pipeline.nlp.objectives.quarters import quarter_count
+from pipeline.nlp.objectives.rows import read_rows
+from pipeline.nlp.objectives.running import running_blocks
+from pipeline.nlp.objectives.wording import read_wording
+from pipeline.nlp.objectives.words import begins_with_verb, has, kind_word
+from pipeline.nlp.periods import is_time
+
+_HEADING_KINDS: dict[SectionRole, ObjectiveKind] = {"objectives": "objective", "priorities": "priority", "actions": "priority"}
+
+
+def find_objectives(context: Context, entries: Sequence[Entry]) -> tuple[list[ObjectiveMention], frozenset[Span]]:
+    """What a release wants and will do, in reading order, and the spans of the dates that are timelines of it.
+
+    `entries` cover the release in reading order; their dates and their evidence for cuts are used. No event should be
+    made of a date whose span is returned.
+    """
+    walk = _Walk(context, entries)
+    walk.run()
+    return mentions_of(walk.builder.drafts, context.document), frozenset(walk.builder.claimed)
+
+
+class _Walk:
+    """One pass over the blocks of a release with the points that are open."""
+
+    def __init__(self, context: Context, entries: Sequence[Entry]) -> None:
+        document = context.document
+        self.language = document.language
+        kept = [
+            (block, section)
+            for block, section in zip(document.blocks, context.sections, strict=True)
+            if block.kind != "furniture"
+        ]
+        self.blocks = [block for block, _ in kept]
+        self.sections = [section for _, section in kept]
+        self.cuts = cuts_of(entries)
+        self.running = running_blocks(self.blocks, self.sections)
+        self.nesting = Nesting()
+        self.builder = Builder(read_wording(context, entries), quarter_count(document), document)
+        self.bodied: Draft | None = None
+        self.inline_role: SectionRole | None = None
+
+    def run(self) -> None:
+        at = 0
+        while at < len(self.blocks):
+            block, section = self.blocks[at], self.sections[at]
+            after = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+            if block.kind == "heading":
+                self._heading(block, section, after)
+            elif block.kind == "table_row":
+                rows = list(takewhile(lambda row: row.kind == "table_row" and row.list_id == block.list_id, self.blocks[at:]))
+                read_rows(rows, self.sections[at : at + len(rows)], self.builder, self.nesting)
+                at += len(rows) - 1
+                self.bodied = None
+            else:
+                self._text(block, section, after)
+            at += 1
+
+    def _heading(self, block: Block, section: SectionInfo, after: Block | None) -> None:
+        kind = self._heading_kind(block, section, after)
+        draft = None
+        worded = kind_word(block.text, self.language)
+        number = worded[1] if worded else read_number(block.text)
+        if kind:
+            point = points_of(block, section, self.language, {}, None)[0]
+            draft = self.builder.point(point, kind, label_of(point, self.language), None, number and number.core)
+            draft.label_span = draft.label_span or (point.body, point.end)
+            draft.gathers = has(block.text, self.language, "gathering", "words")
+        self.nesting.open_heading(block.level or 1, number.core if number and draft else None, draft)
+        if draft and self.nesting.parent_of_heading():
+            draft.parent = self.nesting.parent_of_heading()
+        self.bodied = draft
+
+    def _heading_kind(self, block: Block, section: SectionInfo, after: Block | None) -> ObjectiveKind | None:
+        if section.role == "completed" or after is None or is_time(block.text, self.language):
+            return None
+        if worded := kind_word(block.text, self.language):
+            return worded[0]
+        number, role = read_number(block.text), role_of(block.text, self.language)
+        several_words = len(block.text.split()) > (2 if number else 1)
+        if section.role not in POINT_ROLES or (role is not None and not (number and several_words and role == "actions")):
+            return None
+        return _HEADING_KINDS[section.role] if number or section.role != "actions" else None
+
+    def _text(self, block: Block, section: SectionInfo, after: Block | None) -> None:
+        if block.kind == "paragraph" and is_label(block, after, self.language):
+            self.nesting.end_lists()
+            self.bodied = None
+            return
+        points = points_of(block, section, self.language, self.cuts, after)
+        for at, point in enumerate(points):
+            self._point(point, after if at + 1 == len(points) else None, last=at + 1 == len(points))
+        self.inline_role = None
+        self.bodied = None
+
+    def _point(self, point: Point, after: Block | None, *, last: bool) -> None:
+        if point.leads:
+            clause = announcing_clause(point.text, self.language)
+            self.inline_role = None if names_event(clause, self.language) else announced_role(clause, self.language)
+        runs = point.block.block_id in self.running and not point.inline
+        role = (self.inline_role or point.section.role) if point.inline else point.section.role
+        if self._only_leads_in(point, last=last):
+            if not runs and point.number and point.block.kind == "list_item":
+                self.nesting.place(point.block, point.number)
+            else:
+                self.nesting.end_lists()
+            self.nesting.push_lead_in(None if runs else point.number)
+            self._prose(point, all_but_last=True)
+        elif not runs and self._listed(point, after) and point.section.role != "completed":
+            self._listed_point(point, role, after)
+        else:
+            self._prose(point)
+
+    def _listed_point(self, point: Point, role: SectionRole, after: Block | None) -> None:
+        label = label_of(point, self.language)
+        frame = self.nesting.place(point.block, point.number, inline=point.inline)
+        parent = frame.draft if frame else None
+        dates = self.builder.reading.relative_dates(point.body, point.end)
+        bare = after_label(point, label) >= point.end
+        kind = kind_of(
+            role, point.words, parent=parent.kind if parent else None, gathered=bool(parent and parent.gathers),
+            heads=bare and bool(label) and _stands_above(point, after), word_kind=point.word_kind, dates=dates,
+            labelled=label is not None and not bare, language=self.language,
+        )
+        draft = None
+        if kind:
+            draft = self.builder.point(point, kind, label, parent, self.nesting.path(point.number))
+            draft.gathers = has(point.text, self.language, "gathering", "words")
+        elif not begins_with_date(point.words, dates, self.language):
+            read_prose(point, self.builder, self.language)
+        self.nesting.push(point.block, point.number, draft, inline=point.inline)
+
+    def _only_leads_in(self, point: Point, *, last: bool) -> bool:
+        """Whether a point does nothing but announce others ("2.1 The Programme has the following objectives:")."""
+        announces = point.leads or (last and is_lead_in(point.block, None, self.language))
+        if not announces or point.word_kind or point.inline:
+            return False
+        if point.block.kind == "paragraph" and not point.number:
+            return True
+        sole = len(sentence_spans(point.words, self.language)) == 1 and label_of(point, self.language) is None
+        role = announced_role(point.words, self.language)
+        return sole and role in POINT_ROLES and not begins_with_verb(point.words, self.language)
+
+    def _listed(self, point: Point, after: Block | None) -> bool:
+        """Whether a point stands as an item of a list: by its kind, number, name in bold, or its mark at the end."""
+        if point.block.kind == "list_item" or point.number or point.word_kind or point.inline:
+            return True
+        if point.section.role not in POINT_ROLES or self.bodied:
+            return False
+        bold = label_of(point, self.language) if point.block.bold else None
+        top = self.nesting.top
+        itemised = point.block.text.rstrip().endswith(";") or (
+            top is not None and top.style == "bullet" and not point.block.list_id and self._after_semicolon(point)
+        )
+        return itemised or (bold is not None and after_label(point, bold) < point.end)
+
+    def _after_semicolon(self, point: Point) -> bool:
+        return any(
+            before.block_id == point.block.block_id - 1 and before.text.rstrip().rpartition(";")[2].strip().isalpha() is not None
+            and ";" in before.text[-6:]
+            for before in self.blocks
+            if before.block_id == point.block.block_id - 1
+        )
+
+    def _prose(self, point: Point, *, all_but_last: bool = False) -> None:
+        if self.bodied and point.block.kind == "paragraph" and not all_but_last:
+            self.builder.extend(self.bodied, point)
+            return
+        top = self.nesting.top
+        if top and top.draft and top.level > 0 and point.block.kind == "paragraph" and not all_but_last:
+            if read_sub_paragraph(point, top.draft, self.builder, self.language):
+                return
+        read_prose(point, self.builder, self.language, parent=top.draft if top else None, all_but_last=all_but_last)
+
+
+def _stands_above(point: Point, after: Block | None) -> bool:
+    """Whether further points stand under this one."""
+    if after is None or after.kind != "list_item":
+        return False
+    here, below = point.number, read_number(after.text)
+    deeper = (after.level or 1) > (point.block.level or 1)
+    return deeper or bool(here and (below is None or below.style != here.style))

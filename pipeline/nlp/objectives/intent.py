@@ -1,0 +1,137 @@
+"""Sentences in running text that tell an aim or an action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.data import FoundDate, FoundName, SectionRole, Span
+from pipeline.nlp.clauses import sentences
+from pipeline.nlp.cues import fold, language_of
+from pipeline.nlp.eventwords import names_event
+from pipeline.nlp.objectives.decide import POINT_ROLES
+from pipeline.nlp.objectives.leads import Lead, subject_leads
+from pipeline.nlp.objectives.words import has, pattern, phrases, planned_verb
+
+_SUBJECT_WORDS = 9
+"""Longest subject of a sentence of intent; a longer one is a clause of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """An action that a sentence tells, at offsets of the text it stands in, and who will do it."""
+
+    start: int
+    end: int
+    leads: tuple[Lead, ...] = ()
+
+
+def sentence_spans(text: str, language: str) -> list[Span]:
+    """The sentences of a text, its number included in the first."""
+    return sentences(text, language_of(language))
+
+
+def aim_in(sentence: str, language: str) -> Span | None:
+    """Where a sentence tells an aim ("The overall objective is that …"): the span of what is aimed at.
+
+    None for the aim of a meeting, an aim of the past, and a sentence that only announces aims.
+    """
+    match = _aim(language_of(language)).match(fold(sentence))
+    if match is None or names_event(sentence[: match.end()], language) or sentence.rstrip(" *_").endswith(":"):
+        return None
+    end = len(sentence.rstrip())
+    return (match.end(), end) if match.end() < end else None
+
+
+@cache
+def _aim(language: str) -> re.Pattern[str]:
+    def words(key: str) -> str:
+        return pattern(language, "aims", key).pattern
+
+    articles = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "joins", "articles"))
+    owners = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "aims", "owners"))
+    of = r"(?:\s+(?:of|for|du|de|del|des|de la|d'|pour|para)\s*(?:" + articles + r")*(?:[\w'-]+\s+){0,4}?[\w'-]+)?"
+    between = r"(?:\s*,[^,]{1,60},)?"
+    that = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "aims", "that"))
+    return re.compile(
+        rf"\s*(?:[\d.()]+\s+)?(?:{owners})(?:{words('kinds')}\s+)*{words('nouns')}(?:\s+{words('kinds')})*{of}{between}"
+        rf"\s+{words('verbs')}(?:\s+\w+)?\s*(?::\s*|,?\s+(?={that})|\s+(?:{that})|(?=\s))"
+    )
+
+
+def wants(sentence: str, language: str) -> bool:
+    """Whether a sentence says what someone wants to reach ("The Network aims to …")."""
+    return has(sentence, language, "aims", "wanting") and not sentence.rstrip(" *_").endswith(":")
+
+
+def intents_in(
+    sentence: str, offset: int, dates: Sequence[FoundDate], names: Sequence[FoundName], role: SectionRole, language: str
+) -> list[Intent]:
+    """The actions that a sentence tells, at document offsets; `offset` is where it stands in the document.
+
+    Within lists of points anything that will be delivered is an action; elsewhere only what a named doer will deliver
+    by a deadline. What is held, launched or met at is an event where it is dated.
+    """
+    verb = planned_verb(sentence, language)
+    inside = [d for d in dates if offset <= d.start and d.end <= offset + len(sentence)]
+    if verb is None:
+        return [Intent(offset, offset + len(sentence))] if role in POINT_ROLES and _tells_step(sentence, language) else []
+    subject = sentence[: verb.start()]
+    deadlines = [d for d in inside if _is_deadline(d)]
+    dated = any(d.kind == "date" and d.values for d in inside)
+    if sentence.rstrip(" *_").endswith(":") or (dated and not deadlines and _gathers(sentence, verb, language)):
+        return []
+    subject_start = _subject_start(subject)
+    leads = subject_leads(subject[subject_start:], offset + subject_start, names, language)
+    if role not in POINT_ROLES and not (leads and deadlines):
+        return []
+    if leads is None and (names_event(subject, language) and dated or len(subject.split()) > _SUBJECT_WORDS):
+        return []
+    parts = _parts(sentence, offset, deadlines, language)
+    return [Intent(start, end, tuple(leads or ())) for start, end in parts]
+
+
+def _is_deadline(date: FoundDate) -> bool:
+    if date.relative is not None and date.relative.anchor == "event":
+        return True
+    return date.kind == "date" and any(value.startswith("..") for value in date.values)
+
+
+def _gathers(sentence: str, verb: re.Match[str], language: str) -> bool:
+    """Whether the verb is one of coming together or launching, by which events are told."""
+    near = fold(sentence)[verb.start() : verb.end() + 30]
+    return pattern(language, "intent", "gathering").search(near) is not None
+
+
+def _subject_start(subject: str) -> int:
+    """Where the subject's own clause begins: after a comma that follows a phrase of time or place."""
+    head, comma, tail = subject.rpartition(",")
+    return len(head) + 1 if comma and 0 < len(tail.split()) <= _SUBJECT_WORDS else 0
+
+
+def _tells_step(sentence: str, language: str) -> bool:
+    """ "The first activity will be a seminar", without a date of its own."""
+    folded = fold(sentence)
+    step = pattern(language, "intent", "steps").search(folded)
+    if step is None or len(folded[: step.start()].split()) > 3 or sentence.rstrip(" *_").endswith(":"):
+        return False
+    after = folded[step.end() : step.end() + 40]
+    return bool(pattern(language, "intent", "modals").search(after) or _BECOMING.search(after))
+
+
+_BECOMING = re.compile(r"^\s+(?:will be|est|sera|es|será|consiste|consistera|consistirá)\b")
+
+
+def _parts(sentence: str, offset: int, deadlines: Sequence[FoundDate], language: str) -> list[Span]:
+    """A sentence with several deadlines is cut after each where a joining word follows."""
+    joins = "|".join(re.escape(word) for word in phrases(language, "joins", "and"))
+    spans, start = [], 0
+    for date, later in zip(deadlines, deadlines[1:], strict=False):
+        end = date.end - offset
+        match = re.compile(rf"\s*,?\s*(?:{joins})\s+", re.IGNORECASE).match(sentence, end)
+        if match and later.start - offset - match.end() > 8:
+            spans.append((offset + start, offset + end))
+            start = match.end()
+    return [*spans, (offset + start, offset + len(sentence.rstrip()))]

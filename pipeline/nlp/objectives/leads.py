@@ -1,0 +1,136 @@
+"""Who leads a point: a lead column, "Lead: Chile and Peru", "(chef de file : Tunisie)", the subject of "X will …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.data import FoundName, Span
+from pipeline.nlp.cues import fold, language_of, phrase_pattern
+from pipeline.nlp.objectives.words import pattern, phrases
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NOTHING = re.compile(r"[\s–—.?-]*")
+
+Lead = tuple[str, Span]
+
+
+def leads_in_field(text: str, offset: int, names: Sequence[FoundName], language: str) -> list[Lead]:
+    """The leads that a field holds ("Georgia (Civil Registry); ESCAP"): country codes, else names as printed.
+
+    `names` are the release's, at document offsets; `offset` is where `text` stands in the document.
+    """
+    masked = _BRACKETS.sub(lambda match: " " * len(match.group()), text)
+    countries = {
+        (name.start - offset, name.end - offset): name.candidates[0]
+        for name in names
+        if name.label == "COUNTRY" and len(name.candidates) == 1 and name.start >= offset and name.end <= offset + len(text)
+    }
+    leads: list[Lead] = []
+    for start, end in _chunks(masked, list(countries), language):
+        code = next((code for (a, b), code in countries.items() if a <= start + 1 and b >= end - 1), None)
+        value = code or " ".join(text[start:end].split())
+        if value not in [told for told, _ in leads]:
+            leads.append((value, (offset + start, offset + end)))
+    return leads
+
+
+def _chunks(text: str, kept: Sequence[Span], language: str) -> list[Span]:
+    """The names of a field: cut at marks and joining words that stand in no name of a country."""
+    chunks, start = [], 0
+    for match in _separators(language).finditer(text):
+        if any(a <= match.start() and match.end() <= b for a, b in kept):
+            continue
+        chunks.append((start, match.start()))
+        start = match.end()
+    chunks.append((start, len(text)))
+    stripped = (_stripped(text, *chunk, language) for chunk in chunks)
+    return [chunk for chunk in stripped if chunk[0] < chunk[1] and _names_someone(text[slice(*chunk)], language)]
+
+
+def _stripped(text: str, start: int, end: int, language: str) -> Span:
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
+        end -= 1
+    if text[start:end].count(".") == 1 and text[start:end].endswith("."):
+        end -= 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    article = _articles(language).match(fold(text), start, end)
+    return (article.end(), end) if article else (start, end)
+
+
+def _names_someone(text: str, language: str) -> bool:
+    folded = fold(text).strip()
+    if _NOTHING.fullmatch(folded) or any(folded in phrases(code, "leads", "open") for code in {language_of(language), "en"}):
+        return False
+    return pattern(language, "joins", "with").match(folded) is None
+
+
+@cache
+def _separators(language: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in phrases(language, "joins", "and"))
+    return re.compile(rf"\s*[,;/&+|]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+", re.IGNORECASE)
+
+
+@cache
+def _articles(language: str) -> re.Pattern[str]:
+    words = sorted(phrases(language, "joins", "articles"), key=len, reverse=True)
+    return re.compile("|".join(re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in words))
+
+
+@cache
+def _statement(language: str) -> re.Pattern[str]:
+    before = pattern(language, "leads", "before").pattern
+    return re.compile(rf"{before}(?P<mark>\s*(?::|[–—-](?=\s)))?\s*(?P<field>[^.;:()\[\]]+(?:\.(?=[A-Za-z]\.)[^.;:()\[\]]*)*)")
+
+
+def lead_statements(text: str, language: str) -> list[tuple[Span, Span]]:
+    """Where a text says who leads: the spans of the whole statement and of the names in it.
+
+    A word that may also mean something else ("lead", "coordina") counts with a colon after it, or in brackets.
+    """
+    found = []
+    folded = fold(text)
+    for match in _statement(language).finditer(folded):
+        opened = folded.rfind("(", 0, match.start()) > folded.rfind(")", 0, match.start())
+        several_words = " " in match.group()[: match.start("field") - match.start()].strip()
+        if match["mark"] or opened or several_words:
+            found.append((match.span(), match.span("field")))
+    return found
+
+
+def subject_leads(subject: str, offset: int, names: Sequence[FoundName], language: str) -> list[Lead] | None:
+    """Who is meant by the subject of "X will …": countries, bodies, organs; None where it is no doer.
+
+    An empty list: all who belong to the plan.
+    """
+    folded = fold(subject).strip(" ,:;")
+    if _everyone(language).fullmatch(folded):
+        return []
+    leads: list[Lead] = []
+    for chunk in leads_in_field(subject, offset, names, language):
+        value, (start, end) = chunk
+        if len(value) == 3 and value.isupper() and any(n.start >= start - 1 and n.candidates == (value,) for n in names):
+            leads.append(chunk)
+        elif _organs(language).fullmatch(fold(subject[start - offset : end - offset])) or _is_body(start, end, names):
+            leads.append(chunk)
+        else:
+            return None
+    return leads or None
+
+
+def _is_body(start: int, end: int, names: Sequence[FoundName]) -> bool:
+    return any(name.label == "ORG" and name.start <= start and end <= name.end + 1 for name in names)
+
+
+@cache
+def _organs(language: str) -> re.Pattern[str]:
+    organs = phrase_pattern(phrases(language, "leads", "organs")).pattern
+    return re.compile(rf"{organs}(?:\s+(?:of|for|du|de|del|des)\s+[^,]{{1,60}})?")
+
+
+@cache
+def _everyone(language: str) -> re.Pattern[str]:
+    articles = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "joins", "articles"))
+    return re.compile(rf"(?:{articles})?{phrase_pattern(phrases(language, 'leads', 'everyone')).pattern}")

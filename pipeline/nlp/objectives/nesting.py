@@ -1,0 +1,101 @@
+"""Which point stands under which, and the path of numbers that leads to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.data import Block
+from pipeline.nlp.numbering import Number
+from pipeline.nlp.objectives.drafts import Draft
+
+_HEADINGS = 100
+"""Levels of headings are counted below those of lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A point, heading or lead-in that others may stand under. `path` is its number with those above it."""
+
+    level: int
+    style: str
+    path: str | None
+    draft: Draft | None
+    list_id: int | None = None
+
+
+class Nesting:
+    """The points that are open at a place of the release, outermost first."""
+
+    def __init__(self) -> None:
+        self._frames: list[Frame] = []
+
+    @property
+    def top(self) -> Frame | None:
+        """The point that what follows would stand under."""
+        return self._frames[-1] if self._frames else None
+
+    def open_heading(self, level: int, path: str | None, draft: Draft | None) -> None:
+        """A heading closes all lists and the headings of its rank or below."""
+        self.end_lists()
+        while self._frames and self._frames[-1].level >= level - _HEADINGS:
+            self._frames.pop()
+        self._frames.append(Frame(level - _HEADINGS, "heading", path, draft))
+
+    def parent_of_heading(self) -> Draft | None:
+        """The nearest point among the headings above the one just opened."""
+        return next((frame.draft for frame in reversed(self._frames[:-1]) if frame.draft), None)
+
+    def end_lists(self) -> None:
+        """Closes every list."""
+        while self._frames and self._frames[-1].level > 0:
+            self._frames.pop()
+
+    def place(self, block: Block, number: Number | None, *, inline: bool = False) -> Frame | None:
+        """The frame a point stands under; what it ends is closed."""
+        style = number.style if number else "bullet"
+        level = (block.level or 1) + (_HEADINGS if inline else 0)
+        if number and number.style == "path":
+            self._close_paths(number.core)
+        elif (at := self._sibling(level, style, block)) is not None:
+            del self._frames[at:]
+        return self.top
+
+    def push(self, block: Block, number: Number | None, draft: Draft | None, *, inline: bool = False) -> None:
+        """Opens a point under those that are open."""
+        level = (block.level or 1) + (_HEADINGS if inline else 0)
+        self._frames.append(Frame(level, number.style if number else "bullet", self.path(number), draft, block.list_id))
+
+    def push_lead_in(self, number: Number | None) -> None:
+        """Opens a lead-in; only a number of several levels counts for what it announces ("2.1", not "17.")."""
+        path = number.core if number and number.style == "path" else None
+        self._frames.append(Frame(1, f"lead-in {number.style if number else ''}", path, None))
+
+    def path(self, number: Number | None) -> str | None:
+        """The number of a point under the open frames, as printed, with those above it joined by "."."""
+        if number is None:
+            return None
+        above = self.top.path if self.top else None
+        if number.style == "path" or above is None:
+            return number.core
+        return f"{above}.{number.core}"
+
+    def _sibling(self, level: int, style: str, block: Block) -> int | None:
+        """The outermost open list frame that a point of this level and style ends."""
+        for at, frame in enumerate(self._frames):
+            if frame.level <= 0 or frame.style.startswith("lead-in"):
+                continue
+            if frame.level > level or (frame.level == level and frame.style == style):
+                return at
+            if frame.level == level and style == "bullet" and block.list_id != frame.list_id:
+                return at
+            if frame.level == level and style == "integer":
+                return at
+        return None
+
+    def _close_paths(self, core: str) -> None:
+        parent = core.rpartition(".")[0]
+        for at, frame in reversed(list(enumerate(self._frames))):
+            if frame.path == parent and frame.path:
+                del self._frames[at + 1 :]
+                return
+        self._frames[:] = [frame for frame in self._frames if frame.level <= 0]

@@ -1,0 +1,62 @@
+"""Aims and actions told in paragraphs."""
+
+from __future__ import annotations
+
+from pipeline.nlp.eventwords import names_event
+from pipeline.nlp.objectives.build import Builder
+from pipeline.nlp.objectives.decide import POINT_ROLES, begins_with_date
+from pipeline.nlp.objectives.drafts import Draft
+from pipeline.nlp.objectives.intent import aim_in, intents_in, sentence_spans, wants
+from pipeline.nlp.objectives.points import Point
+from pipeline.nlp.objectives.words import begins_with_verb, planned_verb
+
+_FIRST_WORDS = 6
+"""Words at a paragraph's beginning in which the noun of an undated event makes it an action."""
+
+
+def read_prose(
+    point: Point, builder: Builder, language: str, *, parent: Draft | None = None, all_but_last: bool = False
+) -> None:
+    """Drafts of the aims and actions that a paragraph tells; a report on the past tells none."""
+    if point.section.role == "completed":
+        return
+    spans = sentence_spans(point.text, language)
+    for a, b in spans[:-1] if all_but_last else spans:
+        sentence, offset = point.text[a:b], point.start + a
+        if aim := aim_in(sentence, language):
+            _aim(point, offset, offset + len(sentence), (offset + aim[0], offset + aim[1]), builder, alone=len(spans) == 1)
+        elif point.section.role == "objectives" and _told_as_objective(point, sentence, language):
+            _aim(point, offset, offset + len(sentence), (offset, offset + len(sentence)), builder, alone=len(spans) == 1)
+        else:
+            dates, names = builder.reading.dates_in(offset, offset + len(sentence)), builder.reading.names_in(offset, offset + len(sentence))
+            intents = intents_in(sentence, offset, dates, names, point.section.role, language)
+            builder.actions(intents, point.block, parent, point.section)
+
+
+def _told_as_objective(point: Point, sentence: str, language: str) -> bool:
+    if sentence.rstrip(" *_").endswith(":"):
+        return False
+    return wants(sentence, language) or (point.number is not None and planned_verb(sentence, language) is not None)
+
+
+def _aim(point: Point, start: int, end: int, statement: tuple[int, int], builder: Builder, *, alone: bool) -> None:
+    draft = Draft("objective", point.block, start, end, point.section, statement=statement, confidence=0.8)
+    if alone and point.number and point.number.style == "path":
+        draft.number = point.number.core
+        draft.number_span = (point.start + point.number.start, point.start + point.number.end)
+    draft.timeline = builder.timeline(*statement, "objective", point.section)
+    builder.add(draft)
+
+
+def read_sub_paragraph(point: Point, parent: Draft, builder: Builder, language: str) -> bool:
+    """Whether a paragraph below a point tells an action of it, as items below it would; then its draft is built."""
+    if point.section.role not in POINT_ROLES:
+        return False
+    dates = builder.reading.relative_dates(point.body, point.end)
+    first = " ".join(point.words.split()[:_FIRST_WORDS])
+    undated = not any(date.kind == "date" and date.values for date in dates)
+    noun = undated and names_event(first, language) and planned_verb(point.words, language) is None
+    if begins_with_date(point.words, dates, language) or not (begins_with_verb(point.words, language) or noun):
+        return False
+    builder.point(point, "action", None, parent, None)
+    return True

@@ -1,0 +1,101 @@
+"""The words by which plans tell their points, as patterns over folded text (gazetteers/<language>/objectives.toml)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from pipeline.data import ObjectiveKind
+from pipeline.gazetteers import load_toml
+from pipeline.nlp.cues import fold, language_of, phrase_pattern
+from pipeline.nlp.numbering import CORE, Number
+
+_KINDS: tuple[ObjectiveKind, ...] = ("objective", "priority", "action")
+_INFINITIVE = {"fr": re.compile(r"(?:s'|se )?[^\W\d_]{2,}(?:er|ir|re)\b"), "es": re.compile(r"[^\W\d_]{2,}(?:ar|er|ir|arse|erse|irse)\b")}
+
+
+@cache
+def _tables(language: str) -> dict[str, Any]:
+    return load_toml(f"{language_of(language)}/objectives.toml")
+
+
+@cache
+def phrases(language: str, table: str, key: str) -> tuple[str, ...]:
+    """One list of objectives.toml."""
+    return tuple(_tables(language)[table][key])
+
+
+@cache
+def pattern(language: str, table: str, key: str) -> re.Pattern[str]:
+    """One list of objectives.toml as a pattern over folded text, whole words."""
+    return phrase_pattern(phrases(language, table, key))
+
+
+def has(text: str, language: str, table: str, key: str) -> bool:
+    """Whether a text holds a phrase of the list."""
+    return pattern(language, table, key).search(fold(text)) is not None
+
+
+@cache
+def _kind_words(language: str) -> tuple[tuple[re.Pattern[str], ObjectiveKind], ...]:
+    close = r"\s*(?:n\s?[°º.]\s*)?(?P<number>" + CORE.pattern + r")\s*(?P<close>[.:)]|[–—-](?=\s)|$)\s*"
+    return tuple(
+        (re.compile(rf"{pattern(language, 'kinds', kind).pattern}{close}", re.VERBOSE | re.IGNORECASE), kind)
+        for kind in _KINDS
+    )
+
+
+def kind_word(text: str, language: str) -> tuple[ObjectiveKind, Number] | None:
+    """The kind and number that a text begins with in words: "Priority 1 – Digital lending", "Outcome 2."."""
+    lead = len(text) - len(text.lstrip(" \t•·*–—-"))
+    for words, kind in _kind_words(language):
+        if match := words.match(fold(text), lead):
+            core = text[match.start("number") : match.end("number")]
+            style = next(name for name in ("path", "integer", "roman", "letter") if match[name])
+            return kind, Number(core, style, lead, match.end())  # type: ignore[arg-type]
+    return None
+
+
+@cache
+def _leading(language: str) -> re.Pattern[str]:
+    return phrase_pattern((*phrases(language, "verbs", "leading"), *phrases(language, "intent", "delivering")))
+
+
+def begins_with_verb(text: str, language: str) -> bool:
+    """Whether a text begins with the verb of a command: an English base verb, a French or Spanish infinitive."""
+    folded = fold(text).lstrip(" \t«“\"'(")
+    if _leading(language).match(folded):
+        return True
+    infinitive = _INFINITIVE.get(language_of(language))
+    return bool(infinitive and infinitive.match(folded))
+
+
+@cache
+def _future(language: str) -> re.Pattern[str]:
+    """Future forms of the verbs of delivery, built from their infinitives (publier: publiera, publieront)."""
+    endings = {"fr": ("a", "ont"), "es": ("á", "án")}.get(language_of(language), ())
+    forms = []
+    for verb in phrases(language, "intent", "delivering"):
+        head, _, rest = verb.partition(" ")
+        stem = head[:-1] if head.endswith("re") else head
+        forms += [f"{stem}{ending}{' ' + rest if rest else ''}" for ending in endings]
+    return phrase_pattern(tuple(forms))
+
+
+@cache
+def _planned(language: str) -> re.Pattern[str]:
+    """A modal and a verb of delivery, or its passive: "will publish", "shall be translated", "deberá presentar"."""
+    modals = pattern(language, "intent", "modals").pattern
+    delivering = pattern(language, "intent", "delivering").pattern
+    delivered = pattern(language, "intent", "delivered").pattern
+    be = {"en": r"be", "fr": r"(?:être)", "es": r"(?:ser)"}[language_of(language)]
+    passive_future = {"en": r"(?!)", "fr": r"(?:sera|seront)", "es": r"(?:será|serán|se)"}[language_of(language)]
+    gap = r"\s+(?:[\w-]+\s+){0,2}?"
+    return re.compile(rf"(?:{modals}{gap}(?:{delivering}|{be}{gap}{delivered})|(?<!\w){passive_future}{gap}{delivered})")
+
+
+def planned_verb(text: str, language: str) -> re.Match[str] | None:
+    """The verb by which a sentence tells that something will be delivered; offsets are the text's."""
+    folded = fold(text)
+    return _planned(language).search(folded) or _future(language).search(folded)

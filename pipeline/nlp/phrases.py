@@ -1,0 +1,195 @@
+"""Finds listed names in raw text: a hash look-up of normalised words, longest match first, linear in the text.
+
+Accents fold, apostrophes and hyphens count as a gap between words, dots are optional in acronyms ("U.S.A.") and after
+short words ("St. John's"). So "Cote d'Ivoire" finds "Côte d’Ivoire", and "d'Haïti", "Mexico's" and
+"Canada-sponsored" hold their country as a word of its own.
+
+A phrase's capitals are demanded and its small letters ask for nothing: "Nice" is not found in "a nice place", nor
+"WHO" in "those who"; a text set in capitals satisfies every phrase.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+_WORD = re.compile(r"(?:[^\W\d]\.)+[^\W\d](?!\w)\.?|[\w\u0300-\u036f]+|&")
+_SOFT_GAP = re.compile(r"(?:'?\s{0,2}|-\s?)\Z")
+_DOTTED_GAP = re.compile(r"\.-?\s{0,2}\Z")
+_COMMA_GAP = re.compile(r"\s?,\s{0,2}\Z")
+_ABBREVIATION_LETTERS = 3
+"""Longest word that a dot inside a phrase may follow without ending a sentence ("St.", "Mt.", "Sta.")."""
+_HYPHENS = "\u00ad\u2010\u2011\u2012\u2013\u2014"
+_APOSTROPHES = "\u2019\u2018\u02bc\u02bb`\u00b4\u2032"
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "œ": "o", "æ": "a", "ß": "s", "ð": "d", "þ": "t", "ħ": "h"}
+
+
+class _Folding(dict[int, str]):
+    """Maps each character to one character, so that offsets survive; filled as characters turn up."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code).lower()[0]
+        folded = _LETTERS.get(character) or unicodedata.normalize("NFKD", character)[0]
+        if character in _HYPHENS:
+            folded = "-"
+        elif character in _APOSTROPHES:
+            folded = "'"
+        elif character == "_":
+            folded = " "
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+class Word(NamedTuple):
+    """A word of a text: its folded form and its half-open span in that text."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """The text in small letters without accents, hyphens and apostrophes unified; as long as the original."""
+    return text.translate(_FOLDING)
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text; dots inside an acronym and combining accents are dropped from their folded form."""
+    return _words(fold(text), 0)
+
+
+def phrase_key(phrase: str) -> str:
+    """What two spellings of a phrase share: its folded words joined by a space."""
+    return " ".join(word.folded for word in words(phrase))
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch(Generic[T]):
+    """A phrase in a text (half-open offsets) and what the finder's mapping holds for it."""
+
+    start: int
+    end: int
+    value: T
+
+
+class PhraseFinder(Generic[T]):
+    """Finds the keys of a mapping in texts. Two keys that differ only in accents or case may have two values."""
+
+    def __init__(self, phrases: Mapping[str, T]) -> None:
+        self._phrases: dict[str, list[tuple[str, T]]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for (phrase, value), key in zip(phrases.items(), _keys(phrases), strict=True):
+            if not key:
+                raise ValueError(f"a phrase needs a word: {phrase!r}")
+            self._phrases.setdefault(key, []).append((phrase, value))
+            first, length = key.partition(" ")[0], key.count(" ") + 1
+            known = self._lengths.get(first, ())
+            if length not in known:
+                self._lengths[first] = tuple(sorted((*known, length), reverse=True))
+
+    def find(self, text: str) -> list[PhraseMatch[T]]:
+        """The phrases of a text in order, none overlapping another; of two that begin together the longer one."""
+        folded = fold(text)
+        lengths = self._lengths
+        found: list[PhraseMatch[T]] = []
+        free = 0
+        for word in _WORD.finditer(folded):
+            start = word.start()
+            known = word[0] in lengths or _plain(word[0]) in lengths
+            if known and start >= free and (match := self._match(text, folded, start)):
+                found.append(match)
+                free = match.end
+        return found
+
+    def get(self, text: str) -> T | None:
+        """The value of the phrase that the whole text is, None if it is none."""
+        folded = fold(text)
+        parts = list(_words(folded, 0))
+        same = self._phrases.get(" ".join(part.folded for part in parts), ())
+        best = max((entry for entry in same if _fits(entry[0], text, folded, parts)), key=_strictness, default=None)
+        return best[1] if best else None
+
+    def _match(self, text: str, folded: str, start: int) -> PhraseMatch[T] | None:
+        following = _words(folded, start)
+        parts = [next(following)]
+        lengths = self._lengths[parts[0].folded]
+        parts += islice(following, lengths[0] - 1)
+        for count in lengths:
+            taken = parts[:count]
+            same = self._phrases.get(" ".join(part.folded for part in taken), ())
+            best = max((entry for entry in same if _fits(entry[0], text, folded, taken)), key=_strictness, default=None)
+            if best:
+                return PhraseMatch(start, taken[-1].end, best[1])
+        return None
+
+
+def merged(*tables: Mapping[str, T]) -> dict[str, tuple[T, ...]]:
+    """Several phrase tables as one: the values of each spelling, in the order of the tables."""
+    together: dict[str, tuple[T, ...]] = {}
+    for table in tables:
+        for phrase, value in table.items():
+            together[phrase] = (*together.get(phrase, ()), value)
+    return together
+
+
+def _words(folded: str, start: int) -> Iterator[Word]:
+    for match in _WORD.finditer(folded, start):
+        yield Word(_plain(match[0]), match.start(), match.end())
+
+
+def _plain(word: str) -> str:
+    if word.isascii() and "." not in word:
+        return word
+    return "".join(character for character in word if character != "." and not unicodedata.combining(character))
+
+
+def _keys(phrases: Iterable[str]) -> Iterator[str]:
+    """The key of each phrase; folds them all at once, which is what makes a large gazetteer load fast."""
+    for line in fold("\n".join(phrases)).split("\n"):
+        plain = line.replace("-", " ").replace("'", " ")
+        if plain.isascii() and plain.replace(" ", "").isalnum():
+            yield " ".join(plain.split())
+        else:
+            yield " ".join(map(_plain, _WORD.findall(line)))
+
+
+def _fits(phrase: str, text: str, folded: str, parts: list[Word]) -> bool:
+    """Whether words of a text that have a phrase's key also meet its demands on capitals and gaps."""
+    previous: tuple[Word, Word] | None = None
+    for asked, part in zip(words(phrase), parts, strict=True):
+        if previous and not _gap_fits(
+            folded[previous[1].end : part.start], phrase[previous[0].end] == ",", previous[1]
+        ):
+            return False
+        word = text[part.start : part.end]
+        if phrase[asked.start].isupper() and not word[0].isupper():
+            return False
+        if _shouted(phrase[asked.start : asked.end]) and not word.isupper():
+            return False
+        previous = asked, part
+    return True
+
+
+def _gap_fits(gap: str, comma: bool, before: Word) -> bool:
+    if comma:
+        return _COMMA_GAP.match(gap) is not None
+    dotted = len(before.folded) <= _ABBREVIATION_LETTERS and _DOTTED_GAP.match(gap)
+    return bool(dotted or _SOFT_GAP.match(gap))
+
+
+def _shouted(word: str) -> bool:
+    """Whether a word is set in capitals and is more than an initial."""
+    return word.isupper() and sum(character.isalpha() for character in word) > 1
+
+
+def _strictness(entry: tuple[str, T]) -> int:
+    return sum(character.isupper() for character in entry[0])

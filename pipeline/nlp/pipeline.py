@@ -1,0 +1,147 @@
+"""The spaCy frame of the language stage: one `Doc` a block, what is found without context in `doc.spans`.
+
+The components are registered, so that a trained pipeline can carry them:
+
+    nlp = spacy.blank("en")
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    doc = nlp("3 May 2024: Workshop in Lima, hosted by Peru")
+    doc.spans["dates"], doc.spans["places"], doc.spans["bodies"]
+
+What a release says as a whole (its acronyms, the order of its numeric dates) reaches them as `doc._.acronyms` and
+`doc._.day_first`. The typed finds are `doc._.found_dates` and `doc._.found_names`, offsets relative to the block.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from pipeline.data import FoundDate, FoundName
+from pipeline.nlp.bodies import find_bodies
+from pipeline.nlp.dates import find_dates
+from pipeline.nlp.places import find_places
+
+COMPONENTS = ("workplan_dates", "workplan_places", "workplan_bodies")
+CACHED_BLOCKS = 20_000
+"""Distinct block texts whose finds one process keeps: the releases of a plan share most of theirs."""
+
+_EXTENSIONS: dict[str, Any] = {"found_dates": (), "found_names": (), "acronyms": None, "day_first": None}
+
+
+def _register_extensions() -> None:
+    for name, default in _EXTENSIONS.items():
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+
+
+_register_extensions()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one text holds, without context; offsets relative to it, each tuple in reading order."""
+
+    dates: tuple[FoundDate, ...]
+    names: tuple[FoundName, ...]
+
+
+def _spans(doc: Doc, found: Iterable[FoundDate | FoundName], label: str | None = None) -> list[Span]:
+    spans = (
+        doc.char_span(item.start, item.end, label=label or getattr(item, "label", ""), alignment_mode="expand")
+        for item in found
+    )
+    return [span for span in spans if span is not None]
+
+
+@Language.component("workplan_dates", assigns=["doc.spans"])
+def workplan_dates(doc: Doc) -> Doc:
+    """Find date expressions with the date grammar."""
+    found = tuple(find_dates(doc.text, doc.lang_, day_first=doc._.day_first))
+    doc._.found_dates = found
+    doc.spans["dates"] = SpanGroup(doc, name="dates", spans=_spans(doc, found, "DATE"))
+    return doc
+
+
+@Language.component("workplan_places", assigns=["doc.spans"])
+def workplan_places(doc: Doc) -> Doc:
+    """Find countries, cities, venues and groups of countries."""
+    found = tuple(find_places(doc.text, doc.lang_))
+    doc._.found_names = _in_order(doc._.found_names, found)
+    doc.spans["places"] = SpanGroup(doc, name="places", spans=_spans(doc, found))
+    return doc
+
+
+@Language.component("workplan_bodies", assigns=["doc.spans"])
+def workplan_bodies(doc: Doc) -> Doc:
+    """Find organisations, fora and agreements, with the acronyms that the release defines."""
+    found = tuple(find_bodies(doc.text, doc.lang_, doc._.acronyms or {}))
+    doc._.found_names = _in_order(doc._.found_names, found)
+    doc.spans["bodies"] = SpanGroup(doc, name="bodies", spans=_spans(doc, found))
+    return doc
+
+
+def _in_order(*groups: Sequence[FoundName]) -> tuple[FoundName, ...]:
+    return tuple(sorted((name for group in groups for name in group), key=lambda name: (name.start, -name.end)))
+
+
+@cache
+def rules(language: str) -> Language:
+    """The rules-only pipeline of one language ("en", "fr", "es")."""
+    nlp = spacy.blank(language)
+    nlp.max_length = 100_000_000
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+class Finder:
+    """Finds what the blocks of releases hold; identical blocks are processed once.
+
+    The cache key holds everything a find depends on: text, language, order of numeric dates, and those acronyms of
+    the release that stand in the text.
+    """
+
+    def __init__(self) -> None:
+        self._seen: OrderedDict[tuple[object, ...], Found] = OrderedDict()
+
+    def find(
+        self, texts: Sequence[str], language: str, *, acronyms: Mapping[str, str], day_first: bool | None
+    ) -> list[Found]:
+        """The finds of each text, in the order of `texts`."""
+        keys = [self._key(text, language, acronyms, day_first) for text in texts]
+        unseen = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._seen}
+        nlp = rules(language)
+        docs = (self._doc(nlp, text, acronyms, day_first) for text in unseen.values())
+        found = dict.fromkeys(keys, Found((), ()))
+        for key, doc in zip(unseen, nlp.pipe(docs), strict=True):
+            found[key] = Found(doc._.found_dates, doc._.found_names)
+        for key in found:
+            found[key] = self._seen.get(key, found[key])
+            self._remember(key, found[key])
+        return [found[key] for key in keys]
+
+    @staticmethod
+    def _key(text: str, language: str, acronyms: Mapping[str, str], day_first: bool | None) -> tuple[object, ...]:
+        said = tuple(item for item in acronyms.items() if item[0] in text or item[1] in text)
+        return text, language, day_first, said
+
+    @staticmethod
+    def _doc(nlp: Language, text: str, acronyms: Mapping[str, str], day_first: bool | None) -> Doc:
+        doc = nlp.make_doc(text)
+        doc._.acronyms = dict(acronyms)
+        doc._.day_first = day_first
+        return doc
+
+    def _remember(self, key: tuple[object, ...], found: Found) -> None:
+        self._seen[key] = found
+        self._seen.move_to_end(key)
+        if len(self._seen) > CACHED_BLOCKS:
+            self._seen.popitem(last=False)

@@ -1,0 +1,67 @@
+"""What the column of a table cell says of the countries in it ("Host", "Convened by", "Organiza o apoya")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from pipeline.data import Block, Cell, Entry
+from pipeline.nlp.phrases import fold
+from pipeline.nlp.roles.claims import Claim, Role
+from pipeline.nlp.roles.cues import Cues
+from pipeline.nlp.roles.masking import ADJECTIVES, MANY, ONE, Masked, Slot
+
+_ALTERNATIVES = re.compile(r"\s*(?:/|,|\||\bor\b|\band\b|\bou\b|\bet\b|\bo\b|\by\b|&)\s*")
+_SEGMENT = re.compile(r"[;|]")
+
+
+def cell_claims(
+    entry: Entry, block: Block | None, masked: Masked, claims: Sequence[Claim], cues: Cues
+) -> list[Claim]:
+    """Parts of the countries that lead a cell (or a clause of it) without a cue of their own."""
+    if block is None or not block.cells:
+        return []
+    taken = {claim.position for claim in claims}
+    found: list[Claim] = []
+    for position, slot in masked.slots.items():
+        if position in taken or masked.text[position] not in ONE + MANY + ADJECTIVES:
+            continue
+        cell = _cell_at(block, slot)
+        roles = _column_roles(cell.column, cues) if cell else frozenset()
+        if cell and roles and _leads(masked.text, position, cues) and (role := _role(roles, slot)):
+            found.append(Claim(role, slot, position, position, position + 1))
+    return found
+
+
+def _cell_at(block: Block, slot: Slot) -> Cell | None:
+    return next((cell for cell in block.cells if cell.char_start <= slot.start < cell.char_end), None)
+
+
+def _column_roles(column: str, cues: Cues) -> frozenset[str]:
+    folded = fold(column).strip(" :.*")
+    if folded in cues.columns:
+        return frozenset({cues.columns[folded]})
+    return frozenset(cues.columns[piece] for piece in _ALTERNATIVES.split(folded) if piece in cues.columns)
+
+
+def _leads(text: str, position: int, cues: Cues) -> bool:
+    """Nothing but an article, an office of the country or another body stands before it in its clause of the cell."""
+    before = _SEGMENT.split(text[:position])[-1].strip()
+    return not before or cues.office.fullmatch(before + " ") is not None
+
+
+def _role(roles: Collection[str], slot: Slot) -> Role | None:
+    """One organiser or host is the host; several organisers share the work, several hosts or partners take part."""
+    several = slot.count > 1
+    if "host" in roles:
+        if several and "partner" in roles:
+            return "participant"
+        return "sponsor" if several and "sponsor" in roles else "host"
+    if "organiser" in roles:
+        return "sponsor" if several else "host"
+    if roles & {"sponsor", "partner"}:
+        return "sponsor"
+    for role in ("participant", "chair", "accession"):
+        if role in roles:
+            return role
+    return None

@@ -1,0 +1,72 @@
+"""Which list of countries plays which part: cues applied to the masked text of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.nlp.roles.cues import CUE_ROLES, Cues
+from pipeline.nlp.roles.masking import ADJECTIVES, MANY, ONE, Masked, Slot
+
+Role = Literal["accession", "host", "organiser", "sponsor", "chair", "participant"]
+
+_COUNTRIES = ONE + MANY + ADJECTIVES
+_WEAK = ("participant",)
+_ACTIVE: dict[str, frozenset[str]] = {
+    "participant": frozenset({"accession", "host", "organiser", "sponsor", "chair"}),
+    "accession": frozenset({"host"}),
+}
+"""A list that another part claims is not also a participant; who is received by a cue of hosting does not accede."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A part that the cue at `start`:`end` (in the masked text) gives to the countries of a slot at `position`."""
+
+    role: Role
+    slot: Slot
+    position: int
+    start: int
+    end: int
+
+
+def claims_of(masked: Masked, cues: Cues, roles: Iterable[str] = CUE_ROLES) -> list[Claim]:
+    """The parts that an entry's cues give, weaker readings of the same words left out, in reading order."""
+    if not any(character in masked.text for character in _COUNTRIES):
+        return []
+    found: dict[tuple[int, str], Claim] = {}
+    for role in roles:
+        for claim in _matches(masked, cues, role):
+            found.setdefault((claim.position, role), claim)
+    claims = [
+        claim for (position, role), claim in found.items()
+        if not any((position, other) in found for other in _ACTIVE.get(role, ()))
+    ]
+    claims = _current_hosts(claims, masked, cues)
+    return sorted(claims, key=lambda claim: (claim.position, claim.start))
+
+
+def _matches(masked: Masked, cues: Cues, role: str) -> Iterator[Claim]:
+    for pattern in cues.patterns[role]:
+        for match in pattern.finditer(masked.text):
+            for number in range(1, pattern.groups + 1):
+                position = match.start(number)
+                if position >= 0 and not _inside_word(masked.text, match.start(), match.end()):
+                    yield Claim(role, masked.slots[position], position, match.start(), match.end())
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """A cue must not begin or end within a word ("cohosted by" is a pattern of its own)."""
+    before, first = text[start - 1 : start], text[start]
+    after, last = text[end : end + 1], text[end - 1]
+    return (before.isalnum() and first.isalnum()) or (after.isalnum() and last.isalnum())
+
+
+def _current_hosts(claims: list[Claim], masked: Masked, cues: Cues) -> list[Claim]:
+    """Leaves out a host who was replaced, where the entry names the one who stepped in."""
+    hosting = [claim for claim in claims if claim.role in ("host", "organiser")]
+    replaced = [claim for claim in hosting if cues.superseded.search(masked.text, 0, claim.start)]
+    if len(replaced) == len(hosting):
+        return claims
+    return [claim for claim in claims if claim not in replaced]

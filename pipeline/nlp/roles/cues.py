@@ -1,0 +1,87 @@
+"""The cues of a language, compiled once from `gazetteers/<language>/roles.toml` (its head explains the notation)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pipeline.gazetteers import load_toml
+from pipeline.nlp.phrases import fold
+from pipeline.nlp.roles import masking
+
+CUE_ROLES = ("accession", "host", "organiser", "sponsor", "chair", "participant")
+_MACRO = re.compile(r"\{([a-zA-Z]+)\}")
+_PLACEHOLDERS = {
+    "C": f"([{masking.ONE}{masking.MANY}])",
+    "CC": f"({masking.MANY})",
+    "A": f"({masking.ADJECTIVES})",
+    "B": f"[{masking.BODIES}]",
+    "D": masking.DATE,
+    "P": masking.PLACE,
+    "c": masking.ONE + masking.MANY,
+    "a": masking.ADJECTIVES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The compiled cues of one language. `columns` maps a folded column header to a role."""
+
+    glue: re.Pattern[str]
+    patterns: Mapping[str, tuple[re.Pattern[str], ...]]
+    superseded: re.Pattern[str]
+    former: re.Pattern[str]
+    latter: re.Pattern[str]
+    part: re.Pattern[str]
+    parts: Mapping[str, int]
+    members: re.Pattern[str]
+    members_met: re.Pattern[str]
+    national_plan: re.Pattern[str]
+    office: re.Pattern[str]
+    columns: Mapping[str, str]
+
+
+@cache
+def cues_of(language: str) -> Cues:
+    """The cues of a language; those of English where there are none for it."""
+    try:
+        table = load_toml(f"{language}/roles.toml")
+    except FileNotFoundError:
+        table = load_toml("en/roles.toml")
+    macros = _macros(table["macros"])
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(_expanded(pattern, macros))
+
+    single = {
+        key: compiled(table[key])
+        for key in ("glue", "superseded", "former", "latter", "part", "members", "members_met", "national_plan")
+    }
+    return Cues(
+        **single,
+        patterns={role: tuple(map(compiled, table["patterns"].get(role, ()))) for role in CUE_ROLES},
+        parts={fold(word): number for word, number in table["parts"].items()},
+        office=compiled("{office}"),
+        columns={fold(header): role for role, headers in table["columns"].items() for header in headers},
+    )
+
+
+def _macros(table: Mapping[str, Any]) -> dict[str, str]:
+    macros = dict(_PLACEHOLDERS)
+    for name, pattern in table.items():
+        macros[name] = _expanded(pattern, macros)
+    return macros
+
+
+def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
+    """The pattern with its macros filled in; raises KeyError for a macro that is not defined above it."""
+    return _MACRO.sub(lambda match: macros[match[1]], fold_pattern(pattern))
+
+
+def fold_pattern(pattern: str) -> str:
+    """A pattern without accents, its macros' names kept as they are."""
+    pieces = _MACRO.split(pattern)
+    return "".join(f"{{{piece}}}" if index % 2 else fold(piece) for index, piece in enumerate(pieces))

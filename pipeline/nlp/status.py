@@ -1,0 +1,95 @@
+"""The status of an event in the release that tells it: cells first, then words, then dates and tense."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.data import Block, SectionRole, Status
+from pipeline.edtf import bounds, is_uncertain
+from pipeline.gazetteers import load_toml
+from pipeline.nlp.cues import fold, language_of, phrase_pattern
+
+_CELL_ORDER: tuple[Status, ...] = ("cancelled", "postponed", "tentative", "ongoing", "completed", "planned")
+
+
+def status_cue(text: str, language: str, kind: str) -> int | None:
+    """Where the first cue of a kind stands in `text`; None where none does."""
+    phrases = tuple(load_toml(f"{language_of(language)}/status.toml")[kind])
+    found = phrase_pattern(phrases).search(fold(text))
+    return found.start() if found else None
+
+
+def cell_status(block: Block, language: str) -> Status | None:
+    """What a row's status column says; the cue that stands first wins ("Held, after a postponement" is completed)."""
+    columns = tuple(load_toml(f"{language_of(language)}/status.toml")["columns"])
+    for cell in block.cells:
+        if phrase_pattern(columns).search(fold(cell.column)) and (status := _first_cue(cell.text, language)):
+            return status
+    return None
+
+
+def _first_cue(text: str, language: str) -> Status | None:
+    placed = [(at, rank) for rank, s in enumerate(_CELL_ORDER) if (at := status_cue(text, language, s)) is not None]
+    return _CELL_ORDER[min(placed)[1]] if placed else None
+
+
+def read_status(
+    text: str, edtf: str | None, *, language: str, role: SectionRole, released: str | None, cell: Status | None = None
+) -> Status:
+    """The status of an event told as `text` with the date `edtf`, in a section of `role`, in a release of `released`.
+
+    `cell` is what a status column says: it wins, unless it calls planned what the date leaves open. A cancellation
+    wins over the rest; a postponement holds while the date lies ahead; an uncertain or open date is tentative.
+    """
+    if cell in ("cancelled", "postponed", "completed", "ongoing", "tentative"):
+        return cell
+    past = is_past(edtf, released)
+    if status_cue(text, language, "cancelled") is not None:
+        return "cancelled"
+    postponed = _postponed(text, language, past or role == "completed")
+    if postponed:
+        return "postponed"
+    if edtf is None or is_uncertain(edtf):
+        return "tentative"
+    if status_cue(text, language, "ongoing") is not None:
+        return "ongoing"
+    if cell == "planned":
+        return "completed" if past else "planned"
+    if status_cue(text, language, "tentative") is not None and not past and role != "completed":
+        return "tentative"
+    return _by_time(text, past, role, language)
+
+
+def _postponed(text: str, language: str, past: bool) -> bool:
+    at = status_cue(text, language, "postponed")
+    if at is None:
+        return False
+    opens_sentence = at == 0 or text[:at].rstrip().endswith((".", ";", "|"))
+    return opens_sentence or not past
+
+
+def _by_time(text: str, past: bool | None, role: SectionRole, language: str) -> Status:
+    if role == "completed":
+        return "completed"
+    ahead = status_cue(text, language, "future") is not None
+    behind = status_cue(text, language, "past") is not None
+    if past is None or (past is False and role == "background"):
+        return "completed" if behind and not ahead else "planned"
+    return "completed" if past else "planned"
+
+
+def is_past(edtf: str | None, released: str | None) -> bool | None:
+    """Whether a date lies wholly before the release was published; None where neither order can be told."""
+    if edtf is None or released is None:
+        return None
+    end, published = bounds(edtf)[1], bounds(released)
+    if end is None or published[0] is None or published[1] is None:
+        return None if end is None and _began(edtf, released) else False
+    if end < published[0]:
+        return True
+    return None if end <= published[1] else False
+
+
+def _began(edtf: str, released: str) -> bool:
+    start, published = bounds(edtf)[0], bounds(released)[1]
+    return start is not None and published is not None and start <= (published or date.max)

@@ -1,0 +1,79 @@
+"""The title of an event: what the clause calls it, without marker, date, place, and what is said about it after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.data import Block, Cell, FoundDate, Place
+from pipeline.gazetteers import load_toml
+from pipeline.nlp.cues import fold, language_of, phrase_pattern
+
+MAX_TITLE = 160
+"""Characters a title keeps; what is longer is cut at the end of a word. Longest title seen in real plans: 140."""
+
+_EDGES = " \t,;:–—-.·•|"
+_EMPTY = re.compile(r"\(\s*[,;]?\s*\)")
+_SPACES = re.compile(r"\s+")
+_NO_SPACE_BEFORE = re.compile(r"\s+([,;:.])")
+
+
+def title_of(
+    text: str, offset: int, dates: Iterable[FoundDate], place: Place, *, language: str, marker: str | None = None
+) -> str:
+    """The title of a clause that begins at document offset `offset`, in the release's own words.
+
+    Dates, the place, and what follows a cue of role ("hosted by …") are left out; a title is never empty: where
+    nothing else remains it is the clause itself.
+    """
+    drops = [(d.start - offset, d.end - offset) for d in dates]
+    drops += [(v.char_start - offset, v.char_end - offset) for v in place.values if v.basis == "stated"]
+    if marker and text.startswith(marker):
+        drops.append((0, len(marker)))
+    kept = _without(text, drops)
+    tail = _tail(language).search(fold(kept))
+    if tail and tail.start() > 3:
+        kept = kept[: tail.start()]
+    return _shortened(_clean(kept, language)) or _shortened(text.strip())
+
+
+def row_title(block: Block, dates: Iterable[FoundDate], language: str) -> Cell | None:
+    """The cell of a row that names the event: by its column's heading, else the longest one that is no date."""
+    cues = load_toml(f"{language_of(language)}/tables.toml")
+    for kind in ("event_columns", "action_columns"):
+        for cell in block.cells:
+            if cell.text.strip() and phrase_pattern(tuple(cues[kind])).search(fold(cell.column)):
+                return cell
+    timed = list(dates)
+    others = [c for c in block.cells if not any(c.char_start <= d.start < c.char_end for d in timed)]
+    return max(others, key=lambda cell: len(cell.text), default=None)
+
+
+def _tail(language: str) -> re.Pattern[str]:
+    return phrase_pattern(tuple(load_toml(f"{language_of(language)}/titles.toml")["tails"]))
+
+
+def _without(text: str, drops: Iterable[tuple[int, int]]) -> str:
+    kept = list(text)
+    for start, end in drops:
+        for i in range(max(0, start), min(len(kept), end)):
+            kept[i] = "\0"
+    return re.sub("\0+", " ", "".join(kept))
+
+
+def _clean(text: str, language: str) -> str:
+    words = "|".join(map(re.escape, load_toml(f"{language_of(language)}/titles.toml")["dangling"]))
+    text = _EMPTY.sub(" ", _SPACES.sub(" ", text))
+    text = _NO_SPACE_BEFORE.sub(r"\1", text)
+    text = re.sub(r"([,;:])(?:\s*[,;:.])+", r"\1", text).strip(_EDGES)
+    previous = None
+    while previous != text:
+        previous = text
+        text = re.sub(rf"(?:^|[\s,])(?:{words})$", "", text, flags=re.I).strip(_EDGES)
+    return re.sub(rf"^(?:{words})\s*,\s*", "", text, flags=re.I).strip(_EDGES)
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= MAX_TITLE:
+        return text
+    return text[:MAX_TITLE].rsplit(" ", 1)[0].rstrip(_EDGES)

@@ -1,0 +1,81 @@
+"""When a happening takes place: years inherited, relative dates resolved, each with the basis it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.data import Basis, Entry, FoundDate, RelativeDate
+from pipeline.nlp.clauses import word_pattern
+from pipeline.nlp.dates import complete, resolve_relative
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time at which something happens: an EDTF date (None where open) and what it rests on."""
+
+    edtf: str | None
+    basis: Basis = "stated"
+
+
+@dataclass(slots=True)
+class DateMemory:
+    """The dates told so far in a release, in reading order: what a later date may lean on."""
+
+    language: str
+    edition: str | None = None
+    last: str | None = None
+    last_block: int | None = None
+    last_section: tuple[str, ...] | None = None
+
+    row_years: dict[int, str] = field(default_factory=dict)
+
+    def note(self, edtf: str | None, block_id: int) -> None:
+        """Remember the date of the event just told."""
+        if edtf is not None:
+            self.last, self.last_block = edtf, block_id
+
+
+def occurrences(date: FoundDate | None, entry: Entry, memory: DateMemory, clause: str) -> list[Occurrence]:
+    """The occurrences that a date tells in a clause; an open date gives one without EDTF.
+
+    Several dates of one thing ("15 and 22 June, in two sessions") give one interval. A relative date that leans on
+    a named event stays for `by_event`, and gives none here.
+    """
+    if date is None:
+        return [Occurrence(None)]
+    if date.relative is not None:
+        resolved = _relative(date.relative, memory)
+        return [Occurrence(resolved, "inferred")] if resolved else []
+    told = [_complete(value, entry, memory) for value in date.values]
+    if len(told) > 1 and word_pattern(memory.language, "one_in_sessions").search(clause):
+        return [_span(told)]
+    return told
+
+
+def _relative(relative: RelativeDate, memory: DateMemory) -> str | None:
+    if relative.anchor != "previous" or memory.last is None:
+        return None
+    return resolve_relative(relative, memory.last)
+
+
+def _span(told: Sequence[Occurrence]) -> Occurrence:
+    first, last = told[0].edtf or "", told[-1].edtf or ""
+    return Occurrence(f"{first.split('/')[0]}/{last.split('/')[-1]}", told[0].basis)
+
+
+def _complete(value: str, entry: Entry, memory: DateMemory) -> Occurrence:
+    if "XXXX" not in value:
+        return Occurrence(value)
+    for year in _years(entry, memory):
+        if year:
+            return Occurrence(complete(value, year), "inherited")
+    return Occurrence(None)
+
+
+def _years(entry: Entry, memory: DateMemory) -> list[str | None]:
+    """Where a year may come from, nearest first: the same paragraph, the heading, the edition, the date before."""
+    before = memory.last.split("/")[0].strip("?~")[:4] if memory.last else None
+    told_here = before if memory.last_block == entry.block_id else None
+    edition = memory.edition if memory.edition and "/" not in memory.edition else None
+    return [told_here, entry.section.year, edition, before]

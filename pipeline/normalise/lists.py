@@ -1,0 +1,77 @@
+"""Lists that are announced and never come: a lead-in or heading with nothing below it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.data import Block, Document, Finding
+from pipeline.gazetteers import load_toml
+from pipeline.nlp.cues import fold, language_of, phrase_pattern
+
+_MARKED = re.compile(r"^(?:[•▪●◦‣–*-]\s|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s)")
+_DATED = re.compile(r"^\W*(?:\w+\.?\s+){0,4}\d")
+_INLINE = re.compile(r":\s*\S")
+
+
+def missing_lists(document: Document) -> list[Finding]:
+    """A finding for each lead-in, item or heading of `document` that announces a list which does not follow.
+
+    What follows counts as the list where it is a list item (a deeper one under an item), a table row, or a
+    paragraph that begins like an entry. `list_heading` of a finding is the lead-in's section and its own words.
+    """
+    content = [block for block in document.blocks if block.kind != "furniture"]
+    found = []
+    for position, block in enumerate(content):
+        following = content[position + 1] if position + 1 < len(content) else None
+        if announces(block, document.language) and not _is_list(block, following, document.language):
+            found.append(_finding(block))
+    return found
+
+
+def announces(block: Block, language: str) -> bool:
+    """Whether a block says that a list follows: it ends in a colon, or names points that must be listed."""
+    text = block.text.rstrip()
+    if block.kind == "table_row":
+        return False
+    if text.endswith(":"):
+        return len(text.split()) >= 2
+    cues = tuple(load_toml(f"{language_of(language)}/lists.toml")["announcing"])
+    return len(text) < 160 and not text.endswith((".", ";")) and _opens(text, block.marker, cues)
+
+
+def _opens(text: str, marker: str | None, cues: tuple[str, ...]) -> bool:
+    body = text[len(marker) :] if marker and text.startswith(marker) else text
+    found = phrase_pattern(cues).search(fold(body))
+    return found is not None and found.start() <= 2 and not _INLINE.search(body)
+
+
+def _is_list(block: Block, following: Block | None, language: str) -> bool:
+    if following is None:
+        return False
+    if following.kind == "table_row":
+        return True
+    if following.kind == "list_item":
+        return block.kind != "list_item" or following.level > block.level
+    if following.kind == "heading":
+        return following.level > block.level and block.kind == "heading" and not block.text.rstrip().endswith(":")
+    if _MARKED.match(following.text) or _DATED.match(following.text[:24]):
+        return block.kind != "list_item" or not _same_sequence(block, following)
+    return block.kind == "list_item" and not announces(following, language) and following.section == block.section
+
+
+def _same_sequence(block: Block, following: Block) -> bool:
+    """Whether the next paragraph is the item that follows in the same numbering, not one below it."""
+    return block.text[:1].isdigit() and following.text[:1].isdigit()
+
+
+def _finding(block: Block) -> Finding:
+    return Finding(
+        kind="missing_list",
+        message="A list is announced here and none follows: it was probably lost in publication.",
+        block_id=block.block_id,
+        page=block.page,
+        char_start=block.char_start,
+        char_end=block.char_end,
+        text=block.text,
+        list_heading=(*block.section, block.text),
+    )

@@ -1,0 +1,130 @@
+"""Mentions of one item, release by release: each telling is assigned to the items told before it, at the best total.
+
+A release never changes how the releases before it were linked: adding one later gives what a full run gives.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from pipeline.reconcile.weights import Weights
+
+P = TypeVar("P")
+Scorer = Callable[[P, P, Weights], float]
+
+MOST_CANDIDATES = 60
+"""Items that a telling is compared with: beyond, keys are too common to look for candidates by them."""
+COMPARED_TELLINGS = 4
+"""Tellings of an item, the latest ones, that a new one is compared with."""
+
+
+@dataclass(slots=True)
+class Item(Generic[P]):
+    """The profiles that tell one item, in the order in which they were told."""
+
+    profiles: list[P] = field(default_factory=list)
+
+
+class Linker(Generic[P]):
+    """Links the profiles of a plan, one telling after the other.
+
+    `score` gives the evidence that two profiles tell one item (above 0: they do), `look_up` the keys by which
+    candidates are found, `weighed` those whose rarity counts.
+    """
+
+    def __init__(
+        self,
+        score: Scorer[P],
+        look_up: Callable[[P], Iterable[Hashable]],
+        weighed: Callable[[P], Iterable[str]],
+    ) -> None:
+        self.items: list[Item[P]] = []
+        self.weights = Weights()
+        self._score, self._look_up, self._weighed = score, look_up, weighed
+        self._with_key: dict[Hashable, list[int]] = defaultdict(list)
+
+    def tell(self, groups: Sequence[list[P]], taken: Collection[int] = ()) -> list[int]:
+        """Adds a telling: groups of profiles, each group one item; gives the number of each group's item.
+
+        No two groups come to one item, and none to those that are `taken`.
+        """
+        for group in groups:
+            self.weights.count({key for profile in group for key in self._weighed(profile)})
+        edges = {
+            (number, item): score
+            for number, group in enumerate(groups)
+            for item in self._candidates(group)
+            if item not in taken and (score := self._best(group, self.items[item])) > 0
+        }
+        chosen = assign(edges)
+        return [self._add(chosen.get(number), group) for number, group in enumerate(groups)]
+
+    def _candidates(self, group: list[P]) -> list[int]:
+        """Items that share a key with the group, rare keys first, until there are enough."""
+        lists = [self._with_key.get(key, ()) for key in {key for profile in group for key in self._look_up(profile)}]
+        found: set[int] = set()
+        for items in sorted(lists, key=lambda items: (len(items), items)):
+            if found and len(found) + len(items) > MOST_CANDIDATES:
+                break
+            found.update(items[-MOST_CANDIDATES:])
+        return sorted(found)
+
+    def _best(self, group: list[P], item: Item[P]) -> float:
+        return max(
+            self._score(profile, told, self.weights) for profile in group for told in item.profiles[-COMPARED_TELLINGS:]
+        )
+
+    def _add(self, item: int | None, group: list[P]) -> int:
+        if item is None:
+            item = len(self.items)
+            self.items.append(Item())
+        self.items[item].profiles.extend(group)
+        for key in {key for profile in group for key in self._look_up(profile)}:
+            items = self._with_key[key]
+            if item not in items[-MOST_CANDIDATES:]:
+                items.append(item)
+        return item
+
+
+def assign(edges: dict[tuple[int, int], float]) -> dict[int, int]:
+    """The one-to-one choice of edges (left, right) with the highest total; each connected part is solved apart."""
+    chosen: dict[int, int] = {}
+    for part in _parts(edges):
+        lefts = sorted({left for left, _ in part})
+        rights = sorted({right for _, right in part})
+        if len(lefts) == 1 or len(rights) == 1:
+            left, right = max(part, key=lambda edge: (edges[edge], -edge[0], -edge[1]))
+            chosen[left] = right
+        else:
+            chosen |= _solve(lefts, rights, edges)
+    return chosen
+
+
+def _parts(edges: dict[tuple[int, int], float]) -> list[list[tuple[int, int]]]:
+    """The edges by connected part, in order."""
+    root: dict[tuple[str, int], tuple[str, int]] = {}
+
+    def find(node: tuple[str, int]) -> tuple[str, int]:
+        while root.setdefault(node, node) != node:
+            root[node] = root[root[node]]
+            node = root[node]
+        return node
+
+    for left, right in edges:
+        root[find(("left", left))] = find(("right", right))
+    parts: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    for edge in sorted(edges):
+        parts[find(("left", edge[0]))].append(edge)
+    return list(parts.values())
+
+
+def _solve(lefts: list[int], rights: list[int], edges: dict[tuple[int, int], float]) -> dict[int, int]:
+    from scipy.optimize import linear_sum_assignment
+
+    matrix = [[edges.get((left, right), 0.0) for right in rights] for left in lefts]
+    rows, columns = linear_sum_assignment(matrix, maximize=True)
+    pairs = ((lefts[row], rights[column]) for row, column in zip(rows, columns, strict=True))
+    return {left: right for left, right in pairs if edges.get((left, right), 0.0) > 0}

@@ -1,0 +1,146 @@
+"""What a release lost in publication: an item of such a list is not comparable, never removed or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.data import Block, EventMention, Finding, ObjectiveMention, Release
+from pipeline.nlp.announcements import announced_role
+from pipeline.nlp.cues import has_cue
+from pipeline.reconcile.profiles import Told, bounds, told
+from pipeline.reconcile.words import keys, years
+
+ROLES = ("objectives", "priorities", "actions", "completed", "calendar")
+KIND_ROLES = {"objective": "objectives", "priority": "priorities", "action": "actions"}
+COUNTERPART = 0.7
+"""Likeness of two lead-ins from which they announce the same list."""
+
+
+class LostLists:
+    """The lists that `other` lost, seen from `home`, a release that tells some of what stood in them."""
+
+    def __init__(self, home: Release, other: Release, objective_ids: Mapping[str, str]) -> None:
+        self._home, self._other = home, other
+        self._ids = objective_ids
+        self._roles_lost: list[tuple[Finding, str]] = []
+        self._blocks: dict[int, Finding] = {}
+        self._completed_lost: Finding | None = None
+        for finding in other.findings:
+            if finding.kind == "missing_list":
+                self._read(finding)
+
+    def holds(self, mention: Told) -> Finding | None:
+        """The finding of the lost list in which a mention of `home` stood; None if it stood in none."""
+        if mention.block_id in self._blocks:
+            return self._blocks[mention.block_id]
+        found = next((f for f, role in self._roles_lost if self._announced(mention, f, role)), None)
+        return found or (self._completed_lost if self._past_event(mention) else None)
+
+    def _read(self, finding: Finding) -> None:
+        """Finds the lost list in `home` by its lead-in or by the objective it stood under; else keeps its kinds."""
+        role = announced(finding, self._other.document.language)
+        if role == "completed" and not period(finding.text or ""):
+            self._completed_lost = self._completed_lost or finding
+        covered = set(self._under_objective(finding))
+        for block in _counterparts(finding, self._home, self._other):
+            covered.update(_governed(block, self._home.document.blocks))
+        if covered:
+            self._blocks.update(dict.fromkeys(covered, finding))
+        elif role:
+            self._roles_lost.append((finding, role))
+
+    def _under_objective(self, finding: Finding) -> Iterator[int]:
+        """Blocks of what stands under the objective whose entry ends in the lead-in of the lost list."""
+        heads = {self._ids.get(o.mention_id) for o in self._other.objectives if o.block_id == finding.block_id}
+        if finding.block_id is None or not heads:
+            return
+        parents = {o.mention_id for o in self._home.objectives if self._ids.get(o.mention_id) in heads}
+        for objective in self._home.objectives:
+            if objective.parent_id in parents:
+                parents.add(objective.mention_id)
+                yield objective.block_id
+
+    def _announced(self, mention: Told, finding: Finding, role: str) -> bool:
+        if role not in (mention.section_role, _role(mention)):
+            return False
+        named = period(finding.text or "")
+        if named and isinstance(mention, EventMention) and mention.edition is None:
+            first, last = bounds(mention.date_edtf)
+            return bool(first and last) and named[0] <= str(first)[:4] and str(last)[:4] <= named[1]
+        if named:
+            return mention.edition == f"{named[0]}/{named[1]}"
+        return mention.section_role != "background" and mention.edition in (None, self._edition_meant(role))
+
+    def _edition_meant(self, role: str) -> str | None:
+        """The edition of `home` that a list without a period belongs to: the other's own, where `home` restates it."""
+        own = self._other.document.edition
+        restated = any(m.edition == own and role in (m.section_role, _role(m)) for m in told(self._home))
+        return own if restated else self._home.document.edition
+
+    def _past_event(self, mention: Told) -> bool:
+        """Whether an event would by now stand in the list of completed work that the other, later release lost."""
+        if not isinstance(mention, EventMention) or mention.section_role == "background":
+            return False
+        last, released = bounds(mention.date_edtf)[1], bounds(self._other.document.released)[0]
+        return bool(last and released and last < released)
+
+
+def _role(mention: Told) -> str:
+    return KIND_ROLES[mention.kind] if isinstance(mention, ObjectiveMention) else mention.section_role
+
+
+def announced(finding: Finding, language: str) -> str | None:
+    """The kind of points that a lost list's lead-in, else its innermost heading, announces; None for no such points.
+
+    "Activity" and "programme" are said of much else: a lead-in that also names principles or methods announces those.
+    """
+    for text in (finding.text or "", *reversed(finding.list_heading)):
+        role = announced_role(text, language)
+        if role == "actions" and has_cue(text, language, "other"):
+            return None
+        if role is not None:
+            return role if role in ROLES else None
+    return None
+
+
+def period(text: str) -> tuple[str, str] | None:
+    """The span of years that a lead-in names ("2020-2022", "de 2019 à 2021"); None for no or one year."""
+    found = sorted(years(text))
+    return (found[0], found[-1]) if len(found) >= 2 else None
+
+
+def _counterparts(finding: Finding, home: Release, other: Release) -> list[Block]:
+    """The blocks of `home` that announce the list that `other` lost, the likest ones."""
+    wanted = keys(finding.text or "", other.document.language)
+    scored = [
+        (_likeness(wanted, keys(block.text, home.document.language)), block)
+        for block in home.document.blocks
+        if block.kind != "furniture" and _same_period(block.text, finding.text or "")
+    ]
+    best = max((score for score, _ in scored), default=0.0)
+    return [block for score, block in scored if score >= max(COUNTERPART, best)]
+
+
+def _same_period(one: str, other: str) -> bool:
+    return not years(one) or not years(other) or years(one) == years(other)
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def _governed(lead: Block, blocks: Sequence[Block]) -> Iterator[int]:
+    """The blocks that a heading or lead-in governs: what follows it, until the like of it comes."""
+    at = next(n for n, block in enumerate(blocks) if block.block_id == lead.block_id)
+    listing = False
+    for block in blocks[at + 1 :]:
+        if block.kind == "furniture":
+            continue
+        if block.kind == "heading" and (lead.kind != "heading" or block.level <= lead.level):
+            return
+        if lead.kind == "list_item" and block.kind == "list_item" and block.level <= lead.level:
+            return
+        if block.kind == "paragraph" and lead.kind != "heading" and listing:
+            return
+        listing = listing or block.kind in ("list_item", "table_row")
+        yield block.block_id

@@ -1,0 +1,142 @@
+"""What linking compares: an event or objective mention boiled down to keys, ordinals, dates and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline import edtf
+from pipeline.data import EventMention, ObjectiveMention, Release
+from pipeline.reconcile import words
+
+Ordinals = frozenset[tuple[int, str]]
+Told = EventMention | ObjectiveMention
+
+LONGEST_TEXT = 600
+"""Characters of a mention's text that are compared; what follows is detail."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventProfile:
+    """An event mention, ready to be compared."""
+
+    mention: EventMention
+    language: str
+    title: frozenset[str]
+    text: frozenset[str]
+    ordinals: Ordinals
+    numbers: frozenset[int]
+    years: frozenset[str]
+    quoted: tuple[frozenset[str], ...]
+    first: date | None
+    last: date | None
+    city: str
+    places: frozenset[str]
+    bodies: frozenset[str]
+    moved: bool
+    objective_id: str = ""
+
+    @property
+    def dated(self) -> bool:
+        """Whether the mention has a date with two known ends."""
+        return self.first is not None and self.last is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveProfile:
+    """An objective mention, ready to be compared; `place` is its position among the `of` items of its list, from 0.
+
+    `verb` is the key of its first content word, which mostly says what is done.
+    """
+
+    mention: ObjectiveMention
+    language: str
+    text: frozenset[str]
+    label: frozenset[str]
+    ordinals: Ordinals
+    numbers: frozenset[int]
+    place: int
+    of: int
+    verb: str = ""
+    parent: str = ""
+
+
+def event_profile(mention: EventMention, language: str, objective_id: str = "") -> EventProfile:
+    """The profile of an event mention; `objective_id` names the objective that its block tells, if any."""
+    title = without(mention.title, mention.date_text)
+    text = without(mention.text, mention.date_text)[:LONGEST_TEXT]
+    first, last = bounds(mention.date_edtf)
+    place = mention.place
+    return EventProfile(
+        mention=mention,
+        language=language,
+        title=words.keys(title, language),
+        text=words.keys(text, language),
+        ordinals=words.ordinals(title, language),
+        numbers=words.numbers(title, language),
+        years=words.years(title),
+        quoted=tuple(words.keys(part, language) for part in words.quoted(text)),
+        first=first,
+        last=last,
+        city=words.fold(place.city or ""),
+        places=frozenset(words.fold(p) for p in (place.city, place.venue, place.country) if p),
+        bodies=frozenset(words.fold(b) for b in mention.bodies.canonical),
+        moved=words.says_moved(mention.text) or mention.status == "postponed",
+        objective_id=objective_id,
+    )
+
+
+def objective_profile(
+    mention: ObjectiveMention, language: str, place: int = 0, of: int = 1, parent: str = ""
+) -> ObjectiveProfile:
+    """The profile of an objective mention; `parent` is the id of the objective that it stands under."""
+    text = objective_text(mention)[:LONGEST_TEXT]
+    return ObjectiveProfile(
+        mention=mention,
+        language=language,
+        text=words.keys(text, language),
+        label=words.keys(mention.label or "", language),
+        ordinals=words.ordinals(mention.label or text, language),
+        numbers=words.numbers(text, language),
+        place=place,
+        of=of,
+        verb=words.first_key(text, language),
+        parent=parent,
+    )
+
+
+def objective_text(mention: ObjectiveMention) -> str:
+    """What an objective says is to be done: its text without number, label, timeline and lead."""
+    text = mention.text.strip()
+    number = (mention.number or "").rpartition(".")[2] or mention.number or ""
+    if number:
+        text = re.sub(rf"^\W*(?:{re.escape(mention.number or '')}|{re.escape(number)})[\s.):\]–-]+", "", text, count=1)
+    label = mention.label or ""
+    if label and text.startswith(label) and len(text) > len(label) + 3:
+        text = text[len(label) :].lstrip(" :.–—-")
+    for spoken in (mention.timeline_text, *(v.original for v in mention.values if v.field in ("lead", "timeline"))):
+        text = without(text, spoken)
+    return text.strip()
+
+
+def without(text: str, part: str | None) -> str:
+    """The text without the first occurrence of a part."""
+    return " ".join(text.replace(part, " ", 1).split()) if part else text
+
+
+def told(release: Release) -> Iterator[Told]:
+    """All that a release tells: its events, then its objectives."""
+    yield from release.events
+    yield from release.objectives
+
+
+def bounds(value: str | None) -> tuple[date | None, date | None]:
+    """First and last day of an EDTF date; (None, None) where there is none or it cannot be placed."""
+    if not value:
+        return None, None
+    try:
+        return edtf.bounds(value)
+    except ValueError:
+        return None, None

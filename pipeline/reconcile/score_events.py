@@ -1,0 +1,163 @@
+"""How surely two event mentions tell the same event: evidence for and against, summed up; above 0 they are linked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.reconcile.profiles import EventProfile, Ordinals
+from pipeline.reconcile.weights import Weights
+from pipeline.reconcile.words import CODE_MARK
+
+NEVER = -99.0
+"""Two mentions that cannot tell the same event, whatever else speaks for it."""
+
+TITLE = 6.0
+TITLE_MIDDLE = 0.5
+TITLE_MIDDLE_TRANSLATED = 0.25
+"""A likeness of titles at the middle is no evidence; a translated title shares fewer keys."""
+YEAR_DAYS = 270
+"""From about this distance on, a meeting of the same name is rather the next one than the same, moved."""
+COMPLETED = ("completed", "ongoing")
+
+
+def event_score(one: EventProfile, other: EventProfile, weights: Weights, *, same_release: bool) -> float:
+    """The evidence that two mentions tell one event; NEVER where ordinals, or who joined, exclude it.
+
+    Within one release two dates that exclude each other are two events, unless an older plan is restated there.
+    """
+    if ordinals_conflict(one.ordinals, other.ordinals) or _accessions_conflict(one, other):
+        return NEVER
+    dates = _dates(one, other, same_release=same_release)
+    score = _titles(one, other, weights) + dates + _places(one, other) + _kinds(one, other)
+    score += _names(one, other) + _numbers(one, other)
+    if one.objective_id and one.objective_id == other.objective_id:
+        score += 1.5
+    return score
+
+
+def ordinals_conflict(one: Ordinals, other: Ordinals) -> bool:
+    """Whether two sets of ordinals exclude each other: "second meeting" and "third meeting", "MC12" and "MC13"."""
+    if not one or not other:
+        return False
+    for noun in {n for _, n in one} & {n for _, n in other}:
+        if not {v for v, n in one if n == noun} & {v for v, n in other if n == noun}:
+            return True
+    spoken = {v for v, n in one if not n.startswith(CODE_MARK)}, {v for v, n in other if not n.startswith(CODE_MARK)}
+    if not spoken[0] or not spoken[1]:
+        return False
+    return not {v for v, _ in one} & {v for v, _ in other}
+
+
+def _accessions_conflict(one: EventProfile, other: EventProfile) -> bool:
+    first, second = set(one.mention.roles.accession), set(other.mention.roles.accession)
+    return bool(first and second and not first & second)
+
+
+def _titles(one: EventProfile, other: EventProfile, weights: Weights) -> float:
+    title = weights.likeness(one.title, other.title)
+    if one.mention.block_id != other.mention.block_id or one.mention.document_id != other.mention.document_id:
+        title = max(title, (title + weights.likeness(one.text, other.text)) / 2)
+    if one.language != other.language:
+        return TITLE * (title - TITLE_MIDDLE_TRANSLATED)
+    score = TITLE * (title - TITLE_MIDDLE)
+    if one.quoted and other.quoted:
+        named = max(weights.likeness(a, b) for a in one.quoted for b in other.quoted)
+        score += 2.5 if named > 0.8 else -4.0 if named < 0.4 else 0.0
+    if one.ordinals and {v for v, _ in one.ordinals} & {v for v, _ in other.ordinals}:
+        score += 1.5
+    return score
+
+
+def _dates(one: EventProfile, other: EventProfile, *, same_release: bool) -> float:
+    if not one.dated or not other.dated:
+        return 0.0 if _open_sides_meet(one, other) else -2.0
+    assert one.first and one.last and other.first and other.last
+    gap = max((other.first - one.last).days, (one.first - other.last).days)
+    if gap <= 0:
+        return _overlap(one, other)
+    if same_release and not _other_edition(one, other):
+        return -6.0
+    return _moved(one, other, gap)
+
+
+def _other_edition(one: EventProfile, other: EventProfile) -> bool:
+    """Whether one of two mentions of a release restates another plan period than the other's."""
+    first, second = one.mention.edition, other.mention.edition
+    return first is not None and second is not None and first != second
+
+
+def _open_sides_meet(one: EventProfile, other: EventProfile) -> bool:
+    return not (
+        (one.last and other.first and one.last < other.first) or (other.last and one.first and other.last < one.first)
+    )
+
+
+def _overlap(one: EventProfile, other: EventProfile) -> float:
+    """Evidence of two dates that meet: the finer the coarser of them is, the more it tells."""
+    assert one.first and one.last and other.first and other.last
+    widest = max((one.last - one.first).days, (other.last - other.first).days)
+    exact = (one.first, one.last) == (other.first, other.last)
+    for days, same, within in ((6, 2.5, 1.5), (31, 1.5, 1.2), (92, 1.2, 1.0), (184, 0.9, 0.7), (366, 0.7, 0.4)):
+        if widest <= days:
+            return same if exact else within
+    return 0.0
+
+
+def _moved(one: EventProfile, other: EventProfile, gap: int) -> float:
+    """Evidence of two dates that exclude each other, `gap` days apart: the same event moved, or another one?"""
+    completed = one.mention.status in COMPLETED, other.mention.status in COMPLETED
+    if all(completed):
+        return -0.5 if gap <= 3 else -2.5 if gap <= 31 else -6.0
+    if any(completed) and gap > 60 and _planned_after_done(one, other):
+        return -5.0
+    cost = 0.4 + gap / 180
+    if one.moved or other.moved:
+        return -cost / 2
+    same_ordinal = bool({v for v, _ in one.ordinals} & {v for v, _ in other.ordinals})
+    return -cost - (1.5 if gap >= YEAR_DAYS and not same_ordinal else 0.0)
+
+
+def _planned_after_done(one: EventProfile, other: EventProfile) -> bool:
+    done, planned = (one, other) if one.mention.status in COMPLETED else (other, one)
+    return (planned.first or date.max) > (done.last or date.min)
+
+
+def _places(one: EventProfile, other: EventProfile) -> float:
+    if one.city and one.city == other.city:
+        return 0.8
+    first, second = one.mention.place.country, other.mention.place.country
+    if one.city and other.city:
+        both_over = one.mention.status in COMPLETED and other.mention.status in COMPLETED
+        same_day = one.first == other.first and one.dated
+        if one.language != other.language and first == second:
+            return 0.2
+        return (-1.5 if both_over and not same_day else -0.5) + (0.3 if first == second else 0.0)
+    if first and second:
+        return 0.4 if first == second else -0.6
+    return 0.0
+
+
+def _kinds(one: EventProfile, other: EventProfile) -> float:
+    first, second = one.mention.event_type, other.mention.event_type
+    if first == second:
+        return 0.2 if first in ("meeting", "other") else 0.5
+    return -0.3 if "meeting" in (first, second) or "other" in (first, second) else -0.7
+
+
+def _names(one: EventProfile, other: EventProfile) -> float:
+    score = 0.0
+    if one.bodies and other.bodies:
+        both = one.bodies & other.bodies
+        score += 0.6 * len(both) / len(one.bodies | other.bodies) if both else -0.4
+    if set(one.mention.roles.accession) & set(other.mention.roles.accession):
+        score += 1.5
+    return score
+
+
+def _numbers(one: EventProfile, other: EventProfile) -> float:
+    score = 0.0
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        score -= 1.0
+    if one.years and other.years:
+        score += 0.5 if one.years & other.years else -2.0
+    return score

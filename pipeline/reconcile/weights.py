@@ -1,0 +1,47 @@
+"""How much a key tells: rare words of a plan distinguish its items, frequent ones do not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from math import fsum, log
+
+from pipeline.reconcile.words import TYPE_MARK
+
+TYPE_SHARE = 0.5
+"""A word that names the kind of event weighs this share of another word of its frequency."""
+
+LEAST = 4.0
+"""Below this weight a text says too little for being contained in another to mean much."""
+
+
+class Weights:
+    """Weights of keys by their rarity among the items of one plan told so far."""
+
+    def __init__(self) -> None:
+        self._items = 0
+        self._with: Counter[str] = Counter()
+
+    def count(self, keys: Iterable[str]) -> None:
+        """Counts one item with these keys."""
+        self._items += 1
+        self._with.update(keys)
+
+    def of(self, key: str) -> float:
+        """Weight of a key: the logarithm of how many items there are to one with it."""
+        share = TYPE_SHARE if key.startswith(TYPE_MARK) else 1.0
+        return share * log(2.0 + self._items / max(1, self._with[key]))
+
+    def total(self, keys: Iterable[str]) -> float:
+        """Summed weight of keys; the same whatever their order."""
+        return fsum(map(self.of, keys))
+
+    def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Shared weight of two key sets, 0 to 1: the mean of the share of both and the share of the smaller."""
+        if not one or not other:
+            return 0.0
+        shared = self.total(one & other)
+        if not shared:
+            return 0.0
+        first, second = self.total(one), self.total(other)
+        return (2 * shared / (first + second) + shared / max(LEAST, min(first, second))) / 2
