@@ -30,7 +30,7 @@ class PlanFolder:
 
     `plan_file` is where its plan.toml is or would be, relative to the corpus; `error` says why it could not be used
     (the releases are then read without it), `warnings` what in it was passed over; `ignored` are files that are no
-    releases (hidden ones, those that office programs leave behind).
+    releases (hidden ones, linked folders, those that office programs leave behind).
     """
 
     info: PlanInfo
@@ -149,7 +149,7 @@ def _read_folder(corpus: Path, folder: Path, *, deep: bool) -> PlanFolder:
     info = replace(info, releases=tuple(_from_corpus(corpus, folder, release) for release in info.releases))
     listed = {release.file: release for release in info.releases}
     paths = {_relative(corpus, path): path for path in _walk(folder, deep)}
-    ignored = tuple(file for file in sorted(paths) if _is_no_release(paths[file].name))
+    ignored = tuple(file for file in sorted(paths) if _is_no_release(paths[file]))
     found = {file: path for file, path in paths.items() if file not in ignored}
     missing = {file: corpus / file for file in listed if file not in paths}
     files = sorted((found | missing).items())
@@ -158,14 +158,22 @@ def _read_folder(corpus: Path, folder: Path, *, deep: bool) -> PlanFolder:
 
 
 def _walk(folder: Path, deep: bool) -> Iterator[Path]:
-    """Every file under a folder but plan.toml and judgements.toml; linked folders and hidden ones are not entered."""
+    """Every file under a folder but plan.toml and judgements.toml, and the linked and hidden folders, not entered."""
     for top, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if deep and not name.startswith(".")]
-        yield from (Path(top) / name for name in names if name not in _KEPT_BY_PEOPLE)
+        entered = [name for name in folders if deep and not _is_closed(Path(top) / name)]
+        closed = [name for name in folders if deep and name not in entered]
+        yield from (Path(top) / name for name in (*closed, *names) if name not in _KEPT_BY_PEOPLE)
+        folders[:] = entered
 
 
-def _is_no_release(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.endswith("~") or name.lower() in {"thumbs.db", "desktop.ini"}
+def _is_closed(folder: Path) -> bool:
+    return folder.name.startswith(".") or folder.is_symlink()
+
+
+def _is_no_release(path: Path) -> bool:
+    name = path.name
+    left_behind = name.startswith((".", "~$")) or name.endswith("~") or name.lower() in {"thumbs.db", "desktop.ini"}
+    return left_behind or path.is_dir()
 
 
 def _from_corpus(corpus: Path, folder: Path, release: ReleaseInfo) -> ReleaseInfo:

@@ -86,7 +86,8 @@ class Block:
     `text` never holds a line break. A list item's text begins with its `marker` as printed ("2.", "i.", "•").
     `level` counts from 1: of a heading its rank, of a list item its nesting depth; 0 for the rest.
     `section` lists the headings above the block, outermost first; a heading's own text is not in it.
-    `list_id` is shared by the items of one list with their sub-items, and by the rows of one table; None elsewhere.
+    `list_id` is shared by the items of one list with their sub-items and the further paragraphs inside them, and by
+    the rows of one table with its caption; None elsewhere.
     `header`: a table row of column headers. `bold`, `struck` are spans of the text (document offsets) set so; `times` are spans with a
     machine-readable date behind them (HTML `time datetime`).
     """
@@ -278,6 +279,7 @@ class Context:
     names: tuple[FoundName, ...] = ()
     sections: tuple[SectionInfo, ...] = ()
     day_first: bool | None = None
+    fiscal_start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

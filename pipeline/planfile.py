@@ -37,9 +37,9 @@ class _At:
     def error(self, message: str, key: str = "") -> PlanFileError:
         line = self._line(key)
         where = f", line {line}" if line else ""
-        table = f" of {self.table} {self.number}" if self.table else ""
-        what = f'"{key}"{table} ' if key else ""
-        return PlanFileError(f"{_name(self.path)}{where}: {what}{message}")
+        table = f"{self.table} {self.number}" if self.table else ""
+        what = " of ".join(part for part in (key and f'"{key}"', table) if part)
+        return PlanFileError(f"{_name(self.path)}{where}: {what} {message}")
 
     def _line(self, key: str) -> int | None:
         """The line on which the key stands: after the n-th [[release]] where it belongs to one."""

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import islice
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -50,9 +51,9 @@ class WorkerPool:
         """The answer of each call, in the order of the calls."""
         pending = enumerate(calls)
         answers: dict[int, Answer] = {}
-        turn = 0
+        turn = handed_out = 0
         while True:
-            self._hand_out(pending, turn)
+            handed_out += self._hand_out(pending, turn + AHEAD * len(self._workers) - handed_out)
             if turn in answers:
                 yield answers.pop(turn)
                 turn += 1
@@ -72,13 +73,13 @@ class WorkerPool:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _hand_out(self, pending: Iterator[tuple[int, tuple[Any, ...]]], turn: int) -> None:
-        window = turn + AHEAD * len(self._workers)
-        newest = max((worker.call for worker in self._workers if worker.busy), default=turn)
-        for worker in self._workers:
-            if not worker.busy and newest < window and (entry := next(pending, None)):
-                newest = entry[0]
-                worker.start(*entry)
+    def _hand_out(self, pending: Iterator[tuple[int, tuple[Any, ...]]], most: int) -> int:
+        """Gives a call to each free worker, `most` in all; returns how many were given."""
+        free = [worker for worker in self._workers if not worker.busy][:most]
+        entries = list(islice(pending, len(free)))
+        for worker, entry in zip(free, entries, strict=False):
+            worker.start(*entry)
+        return len(entries)
 
     def _collect(self) -> dict[int, Answer]:
         """Waits until a worker answers, dies or runs out of time."""

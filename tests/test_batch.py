@@ -78,7 +78,7 @@ def test_same_bytes_are_read_once(run: Run, tmp_path: Path) -> None:
 
 
 def test_plan_toml(run: Run, tmp_path: Path) -> None:
-    plan = '[[release]]\nfile = "b.txt"\nreleased = 2024-01-01\n[[release]]\nfile = "a.txt"\n[[release]]\nfile = "c.txt"'
+    plan = "".join(f'[[release]]\nfile = "{file}.txt"\nreleased = 2024-01-01\n' for file in "bac")
     report = run({"p/a.txt": GOOD, "p/b.txt": GOOD + "!", "p/plan.toml": plan})
     documents = load(tmp_path / "out")["documents"]
     assert list(documents["file"]) == ["p/b.txt", "p/a.txt", "p/c.txt"]

@@ -17,6 +17,7 @@ from pipeline.ingest.docxtext import FALLBACK, ParagraphText, Styles, TextReader
 from pipeline.ingest.draft import DraftBlock, DraftDocument
 from pipeline.ingest.lines import entries_of_lines
 from pipeline.ingest.markers import split_marker
+from pipeline.ingest.pages import settle_pages
 from pipeline.ingest.runs import Line, Run, join, lay
 from pipeline.ingest.structure import Entry, structured
 from pipeline.ingest.tables import GridCell, table_blocks
@@ -126,7 +127,7 @@ class _Reader:
             self._emit(self._pending, None, None)
         self.pages = self._page if self._paged else None
         self._read_notes()
-        return heads + structured(self._entries, key="text") + feet
+        return heads + structured(settle_pages(self._entries), key="text") + feet
 
     def _margins(self, kind: str) -> list[DraftBlock]:
         """Heads or feet of pages, each text once."""

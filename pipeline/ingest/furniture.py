@@ -99,6 +99,11 @@ def _is_cue_row(text: str) -> bool:
     )
 
 
+def is_page_date(text: str) -> bool:
+    """Whether a line or row only tells when the page was changed or published ("Date modified: | 2023-07-19")."""
+    return len(text) <= SHORT and _is_labelled(fold(text.replace(" | ", " ")))
+
+
 def _is_labelled(folded: str) -> bool:
     """A label ("last updated", "available in") that a colon, a language, a date or nothing follows."""
     label = next((label for label in _cues().labels if folded.startswith(label)), None)

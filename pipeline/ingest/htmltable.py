@@ -58,7 +58,7 @@ def read_table(table: Node, list_key: Hashable) -> list[DraftBlock]:
     for part in table.iter():
         if part.tag == "caption":
             line = cell_line(part)
-            blocks.append(DraftBlock("paragraph", line.text, bold=line.bold))
+            blocks.append(DraftBlock("paragraph", line.text, list_key=list_key, bold=line.bold))
         for row in [part] if part.tag == "tr" else part.iter() if part.tag in ("thead", "tbody", "tfoot") else []:
             cells = [_grid_cell(cell, head=part.tag == "thead") for cell in row.iter() if cell.tag in ("td", "th")]
             rows.append(cells)

@@ -29,6 +29,9 @@ INLINE = frozenset({
 })
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _DEEPEST = 6
+_FOLDS = frozenset({"details", "dl"})
+_LABELS = frozenset({"summary", "dt"})
+"""What heads the content of a fold or a glossary; it ranks below the last heading."""
 _TIME_ATTRIBUTE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|[T\s])")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
@@ -96,7 +99,9 @@ class _Walk:
     lists: list[_List] = field(default_factory=list)
     items: list[_Item] = field(default_factory=list)
     heading: int = 0
+    stated: bool = False
     last_heading: int = 1
+    folds: int = 0
     quote: int = 0
     furniture: int = 0
     keys: int = 0
@@ -136,8 +141,9 @@ class _Walk:
             self.furniture -= chrome
             return False
         self.styles.change(node, 1)
-        if tag in _HEADINGS or role == "heading" or tag == "summary":
-            self.heading = self._heading_level(node, tag)
+        self.folds += tag in _FOLDS
+        if tag in _HEADINGS or role == "heading" or tag in _LABELS:
+            self.heading, self.stated = self._heading_level(node, tag), tag not in _LABELS
         elif tag in ("ul", "ol", "menu", "dir"):
             self._open_list(node, tag)
         elif tag == "li":
@@ -157,7 +163,8 @@ class _Walk:
         self.styles.change(node, -1)
         self.furniture -= chrome
         self.quote -= tag == "blockquote"
-        if tag in _HEADINGS or tag == "summary" or node.attributes.get("role") == "heading":
+        self.folds -= tag in _FOLDS
+        if tag in _HEADINGS or tag in _LABELS or node.attributes.get("role") == "heading":
             self.heading = 0
         elif tag in ("ul", "ol", "menu", "dir"):
             self.lists.pop()
@@ -170,7 +177,7 @@ class _Walk:
             return min(int(stated), _DEEPEST)
         if tag in _HEADINGS:
             return _HEADINGS[tag]
-        return 2 if node.attributes.get("role") == "heading" else min(self.last_heading + 1, _DEEPEST)
+        return 2 if node.attributes.get("role") == "heading" else min(self.last_heading + max(1, self.folds), _DEEPEST)
 
     def _open_list(self, node: Node, tag: str) -> None:
         if not self.lists:
@@ -237,7 +244,7 @@ class _Walk:
                 line = line.prefixed(item.marker + " ")
             if item:
                 item.printed = True
-            self.last_heading = self.heading
+            self.last_heading = self.heading if self.stated else self.last_heading
             self._block("heading", line, level=self.heading, marker=split_marker(line.text))
         elif item and not item.printed:
             item.printed = True
@@ -247,7 +254,7 @@ class _Walk:
         elif item and split_marker(line.text):
             self._block("list_item", line, level=item.level + 1, marker=split_marker(line.text), key=item.key)
         else:
-            self._block("quote" if self.quote else "paragraph", line)
+            self._block("quote" if self.quote else "paragraph", line, key=item.key if item else None)
 
     def _block(
         self, kind: Any, line: Line, *, level: int = 0, marker: str | None = None, key: int | None = None

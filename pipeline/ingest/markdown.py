@@ -19,6 +19,7 @@ _FIELD = re.compile(r"""^([A-Za-z_-]{1,40})[ \t]*:[ \t]*["']?(.{0,300}?)["']?[ \
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}")
 _DATE_FIELDS = ("lastmod", "last_modified", "modified", "updated", "date", "published")
 _BULLET = re.compile(r"^([ \t]{0,40})[•‣▪●◦–][ \t\u00a0]+(?=\S)", re.MULTILINE)
+_ITEM = re.compile(r"( {0,40})([-*+]|\d{1,9}[.)]) {1,4}(?=\S)")
 _MAX_NESTING = 100
 """Depth of lists and quotes; deeper ones are read as text."""
 
@@ -41,12 +42,38 @@ def read_markdown(data: bytes, *, name: str) -> DraftDocument:
 def _render(text: str) -> str:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
     parser.disable(["code"])
-    tokens = parser.parse(_BULLET.sub(r"\1- ", text))
+    tokens = parser.parse(_nested(_BULLET.sub(r"\1- ", text)))
     _keep_numbers(tokens)
     for token in tokens:
         _part_lines(token.children or [])
     rendered: str = parser.renderer.render(tokens, parser.options, {})
     return rendered
+
+
+def _nested(text: str) -> str:
+    """Bullets set in under a numbered item by fewer spaces than CommonMark asks for are moved to where it nests them."""
+    moved: list[str] = []
+    open_items: list[tuple[int, int, int, bool]] = []
+    for line in text.split("\n"):
+        item = _ITEM.match(line)
+        indent = len(line) - len(line.lstrip(" "))
+        if item is None:
+            if line.strip() and not indent:
+                open_items = []
+            shift = open_items[-1][2] if open_items and indent else 0
+            moved.append(" " * shift + line)
+            continue
+        ordered = item[2][-1] in ".)"
+        while open_items and indent < open_items[-1][0]:
+            open_items.pop()
+        shift = open_items[-1][2] if open_items else 0
+        if open_items and open_items[-1][3] and not ordered and open_items[-1][0] < indent < open_items[-1][1]:
+            shift += open_items[-1][1] - indent
+        elif open_items and indent == open_items[-1][0]:
+            open_items.pop()
+        open_items.append((indent, len(item[0]), shift, ordered))
+        moved.append(" " * shift + line)
+    return "\n".join(moved)
 
 
 def _keep_numbers(tokens: Sequence[Token]) -> None:

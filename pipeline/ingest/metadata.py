@@ -18,6 +18,8 @@ LANGUAGE_CHARS = 40_000
 """Characters of the text that the language is judged by."""
 MIN_EVIDENCE = 5
 """Common words below which a declared language is believed instead."""
+YEARS_AHEAD = 3
+"""Years before its period that a plan may be published."""
 TITLE_BLOCKS = 3
 """Headings at the top that may form the title together."""
 
@@ -37,8 +39,16 @@ def describe(draft: DraftDocument, *, file: str, info: ReleaseInfo | None = None
     language = (info and info.language) or language_of(draft)
     title = (info and info.title) or title_of(draft)
     edition = (info and info.edition) or edition_of(draft, title_of(draft), file)
-    released = (info and info.released) or released_of(draft, file=file)
+    released = (info and info.released) or released_of(draft, file=file) or _metadata_date(draft, edition)
     return Facts(language, title, edition, released)
+
+
+def _metadata_date(draft: DraftDocument, edition: str | None) -> str | None:
+    """The file's own date, unless it is older than the plan can be: templates carry theirs into the files made of them."""
+    date = draft.metadata_date
+    if date and edition and int(date[:4]) < int(edition[:4]) - YEARS_AHEAD:
+        return None
+    return date
 
 
 @cache

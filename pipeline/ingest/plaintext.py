@@ -10,6 +10,7 @@ from pipeline.ingest.columns import has_columns, read_columns
 from pipeline.ingest.draft import DraftBlock, DraftDocument, DraftRepair
 from pipeline.ingest.furniture import count_skeletons, is_page_line, skeleton
 from pipeline.ingest.markers import is_bullet, split_marker
+from pipeline.ingest.pages import page_furniture, settle_pages
 from pipeline.ingest.structure import Entry, structured
 from pipeline.ingest.tables import table_blocks
 from pipeline.ingest.text import clean, decode, encoding_findings, mend_mojibake, squeeze
@@ -66,7 +67,7 @@ def blocks_of_text(text: str, *, key: str) -> list[DraftBlock]:
     reader = _Reader(key, words, width)
     for group in _groups(lines):
         reader.read(group)
-    return structured(reader.entries, key=key)
+    return structured(settle_pages(reader.entries), key=key)
 
 
 def _lines(text: str) -> list[_Line]:
@@ -142,7 +143,7 @@ class _Reader:
         lines = group.lines
         if group.cut:
             lines = self._run_on(lines, " ".join(group.cut))
-            self.entries.extend(Entry(DraftBlock("furniture", squeeze(text))) for text in group.cut)
+            self.entries.extend(Entry(page_furniture(DraftBlock("paragraph", squeeze(text)))) for text in group.cut)
         for columned, part in _segments(lines):
             if columned:
                 self._table(part)
@@ -193,7 +194,7 @@ class _Reader:
         marker = split_marker(line.text)
         if marker is not None:
             return self._is_item(line, marker, entry)
-        if (previous.indent >= _FAR) != (line.indent >= _FAR) and split_marker(entry[0].text) is None:
+        if max(previous.indent, line.indent) >= _FAR and previous.indent != line.indent and not split_marker(entry[0].text):
             return True
         if len(entry) > 1 and entry[1].indent > entry[0].indent and line.indent <= entry[0].indent:
             return True

@@ -1,4 +1,4 @@
-"""When a release was published or last changed: its text, then its file's name, then its metadata."""
+"""When a release was published or last changed: its text, then its file's name."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from pipeline.ingest.furniture import LANGUAGES, fold
 
 MAX_LABEL_CHARS = 200
 """Longest line whose "last updated" is about the page; sentences that mention an update are longer."""
+ALONE_WORDS = 3
+"""Words that may stand beside a date in a line of its own."""
 TOP_BLOCKS = 8
-"""Blocks at the top in which a line of its own may date the document."""
+"""Blocks at the top among which the front matter is looked for."""
 
 
 def plain(text: str) -> str:
@@ -55,11 +57,15 @@ def date_spans(text: str) -> Iterator[Span]:
 
 def first_date(text: str) -> str | None:
     """The first date of a short text as EDTF; a numeric date counts only where its order is certain."""
+    return next(all_dates(text), None)
+
+
+def all_dates(text: str) -> Iterator[str]:
+    """The dates of a short text in order."""
     for match in _date().finditer(plain(text)):
         value = _value(match)
         if value:
-            return value
-    return None
+            yield value
 
 
 def _value(match: re.Match[str]) -> str | None:
@@ -87,13 +93,14 @@ def _labels(key: str) -> tuple[str, ...]:
 
 
 def released_of(draft: DraftDocument, *, file: str) -> str | None:
-    """EDTF, or None where nothing tells it."""
+    """EDTF, or None where neither the text nor the file's name tells it."""
+    in_words, in_figures = date_in_name(file)
     return (
         _labelled(draft.blocks, "modified")
         or _labelled(draft.blocks, "published")
+        or in_words
         or _of_the_document(draft.blocks)
-        or date_in_name(file)
-        or draft.metadata_date
+        or in_figures
     )
 
 
@@ -112,24 +119,47 @@ def _labelled(blocks: Iterable[DraftBlock], key: str) -> str | None:
 
 
 def _of_the_document(blocks: Iterable[DraftBlock]) -> str | None:
-    """A line at the top that holds nothing but a date, or a symbol and a date."""
-    top = [block for block in blocks if block.kind != "furniture"][:TOP_BLOCKS]
-    for block in top:
-        rest = _date().sub("", plain(block.text))
-        if block.kind == "paragraph" and len(block.text) <= 60 and rest != plain(block.text) and len(rest.split()) <= 3:
-            return first_date(block.text)
-    return None
+    """The latest date in the front matter: what stands between the title and the first section, where there is one."""
+    content = [block for block in blocks if block.kind != "furniture"]
+    title = next((i for i, block in enumerate(content[:TOP_BLOCKS]) if block.kind == "heading"), 0)
+    rank = content[title].level if content else 0
+    front: list[DraftBlock] = []
+    for index, block in enumerate(content[: TOP_BLOCKS + title]):
+        if index > title and block.kind == "heading" and block.level > rank and front:
+            break
+        if block.kind == "paragraph":
+            front.append(block)
+    else:
+        return None
+    return max((date for block in front for date in _own_dates(block.text)), default=None)
 
 
-def date_in_name(file: str) -> str | None:
-    """A full date or a month in a file's name ("2023-07-19", "20230719", "january-2021"); a bare year is an edition."""
+def _own_dates(text: str) -> Iterator[str]:
+    """Dates of a line about the document itself: alone in the line, or behind a word that dates documents."""
+    if len(text) > 2 * MAX_LABEL_CHARS:
+        return
+    words = load_toml("editions.toml")
+    lowered = plain(text)
+    after = 0
+    for match in _date().finditer(lowered):
+        before = re.split(r"[.;] ", lowered[after : match.start()])[-1]
+        alone = len(_date().sub("", lowered).split()) <= ALONE_WORDS
+        own = alone or any(_has_word(before, word) for word in words["dated"])
+        if own and not any(_has_word(before, word) for word in words["replaced"]) and (value := _value(match)):
+            yield value
+        after = match.end()
+
+
+def _has_word(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(plain(word))}(?!\w)", text) is not None
+
+
+def date_in_name(file: str) -> tuple[str | None, str | None]:
+    """The date in a file's name, if in words or to the day ("january-2021", "2023-07-19"), and if in figures to the
+    month, which may be a document's number ("2024-07"). A bare year is an edition."""
     name = re.sub(r"\.[A-Za-z]+$", "", file.replace("\\", "/").rpartition("/")[2])
     packed = re.search(r"(?<!\d)((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)", name)
-    if packed:
-        found = _checked(*packed.groups())
-        if found:
-            return found
-    month = re.search(r"(?<!\d)((?:19|20)\d\d)[-_.](0[1-9]|1[0-2])(?!\d)", name)
-    if month:
-        return f"{month[1]}-{month[2]}"
-    return first_date(re.sub(r"[-_.]+", " ", name))
+    full = _checked(*packed.groups()) if packed else None
+    month = re.search(r"(?<!\d)((?:19|20)\d\d)[-_.](0[1-9]|1[0-2])(?![-_.]?\d)", name)
+    worded = next((v for m in _date().finditer(plain(re.sub(r"[-_.]+", " ", name))) if not m["iso"] and (v := _value(m))), None)
+    return full or worded, f"{month[1]}-{month[2]}" if month else None

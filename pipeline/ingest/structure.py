@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.draft import DraftBlock
-from pipeline.ingest.furniture import is_furniture
+from pipeline.ingest.furniture import is_furniture, is_page_date
 from pipeline.ingest.markers import Nesting, Style, is_bullet, readings, split_marker
 
 HEADING_CHARS = 110
@@ -25,7 +25,8 @@ _YEARS = re.compile(
     r"\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?\b|\b\d{1,2}(?:st|nd|rd|th|e|er|ère|ème|\.?[ºª])\b"
     r"|\bCOVID-19\b|\b\d(?:[.)])?(?=$)"
 )
-_SPACED_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ] ){3,}[A-ZÀ-Þ]\b")
+_SYMBOL = re.compile(r"\S*[/\d]\S*")
+"""One word with a stroke or a figure in it: a document's number, not a title."""
 
 
 @dataclass(slots=True)
@@ -43,8 +44,11 @@ class Entry:
 def structured(entries: Sequence[Entry], *, key: str) -> list[DraftBlock]:
     """The blocks with headings and printed lists settled. Changes the blocks it is given; `key` sets lists apart."""
     for entry in entries:
-        if entry.block.kind == "paragraph" and is_furniture(entry.block.text):
-            entry.block.kind = "furniture"
+        block = entry.block
+        if block.kind == "paragraph" and block.list_key is None and is_furniture(block.text):
+            block.kind = "furniture"
+        elif block.kind == "table_row" and len(block.cells) == 2 and is_page_date(block.text):
+            block.kind, block.cells, block.list_key = "furniture", (), None
     _settle_headings(entries)
     _settle_lists(entries, key)
     return [entry.block for entry in entries]
@@ -65,7 +69,7 @@ def _settle_headings(entries: Sequence[Entry]) -> None:
 def _look(entry: Entry, *, first: bool, numbered: bool) -> str | None:
     """Why an entry looks like a heading: underline, number, bold, capitals or title; None where it does not."""
     block = entry.block
-    if block.kind != "paragraph":
+    if block.kind != "paragraph" or block.list_key is not None:
         return None
     if entry.underline:
         return "underline"
@@ -74,11 +78,13 @@ def _look(entry: Entry, *, first: bool, numbered: bool) -> str | None:
     text = block.text
     if split_marker(text) or len(text) < 2:
         return None
+    if _SYMBOL.fullmatch(text):
+        return None
     if len(text) <= CAPITALS_CHARS and is_capitals(text) and not text.endswith((".", ";", ",")):
         return "capitals"
     if is_all_bold(block) and len(text) <= CAPITALS_CHARS and not text.endswith((";", ":", ",")):
         return "bold"
-    if entry.alone and (is_title_like(text) or (first and _is_first_title(text))):
+    if entry.alone and not block.bold and (is_title_like(text) or (first and _is_first_title(text))):
         return "title"
     return None
 
@@ -184,6 +190,7 @@ def _set_levels(entries: Sequence[Entry], looks: Sequence[str | None]) -> None:
     found = [look for look in looks[1:] if look]
     ranks = _ranks(found)
     last, titled, in_title = 1, False, True
+    title_look: str | None = None
     for entry, look in zip(entries, looks, strict=True):
         block = entry.block
         if look is None:
@@ -195,8 +202,8 @@ def _set_levels(entries: Sequence[Entry], looks: Sequence[str | None]) -> None:
         block.marker = split_marker(block.text)
         if own and titled:
             block.level = min(last + 1, _DEEPEST)
-        elif in_title and look in ("title", "capitals", "bold", "underline") and not (titled and look == "title"):
-            block.level, titled = 1, True
+        elif in_title and (not titled or look == title_look != "title"):
+            block.level, titled, title_look = 1, True, look
         else:
             in_title = False
             block.level = min(1 + ranks.get(look, 1), _DEEPEST)
@@ -217,8 +224,14 @@ def _ranks(looks: Sequence[str]) -> dict[str, int]:
 def _settle_lists(entries: Sequence[Entry], key: str) -> None:
     """Paragraphs that begin with a marker become items of lists, nested by indent and by the style of their markers."""
     lists = _PrintedLists(key)
-    for entry in entries:
+    running = _running_numbers(entries)
+    for index, entry in enumerate(entries):
         block = entry.block
+        if index in running:
+            block.kind, block.level, block.list_key = "paragraph", 0, None
+            block.marker = split_marker(block.text)
+            lists.interrupt()
+            continue
         if block.kind in ("heading", "table_row") or block.list_key is not None:
             lists.close()
         elif block.kind == "paragraph":
@@ -227,6 +240,36 @@ def _settle_lists(entries: Sequence[Entry], key: str) -> None:
                 lists.interrupt()
             else:
                 lists.add(entry, marker)
+
+
+def _running_numbers(entries: Sequence[Entry]) -> frozenset[int]:
+    """Paragraphs numbered through the whole document: the count goes on behind headings, twice at least."""
+    found: set[int] = set()
+    members: list[int] = []
+    last, crossings, heading_between = 0, 0, False
+    for index, entry in enumerate(entries):
+        block = entry.block
+        if block.kind == "heading":
+            heading_between = True
+        marker = split_marker(block.text) if block.kind in ("paragraph", "list_item") and block.level < 2 else None
+        value = _plain_number(marker) if marker else None
+        if value is None:
+            continue
+        if value != last + 1:
+            if crossings > 1:
+                found.update(members)
+            members, crossings = [], 0
+        elif heading_between and members:
+            crossings += 1
+        members.append(index)
+        last, heading_between = value, False
+    return frozenset(found | set(members)) if crossings > 1 else frozenset(found)
+
+
+def _plain_number(marker: str) -> int | None:
+    """The value of a marker like "4." or "4)"; None for any other."""
+    style, value = readings(marker)[0]
+    return value if style.kind == "number" and style.depth == 1 and not marker.startswith("(") else None
 
 
 class _PrintedLists:

@@ -28,6 +28,7 @@ _LINK_CHARS = 70
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _INNER = frozenset({"main", "article", "h1"})
+_PHRASES = frozenset({"a", "b", "strong", "em", "i", "span", "small", "time", "abbr", "sup", "sub", "label", "u", "font"})
 _ENTRY_TAGS = frozenset({"li", "tr", "p", "dd"})
 _SILENT = frozenset({"script", "style", "template", "svg", "head", "noscript", "option"})
 
@@ -179,7 +180,7 @@ def _candidate(node: Node, *, outside: bool) -> str | None:
     tokens = {token.lower() for token in _TOKEN.findall(names)}
     if tokens & _words("chrome_classes"):
         return "class"
-    return "outside" if outside else None
+    return "outside" if outside and node.tag not in _PHRASES else None
 
 
 def _in_heading(node: Node) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.data import Block, SectionRole
 from pipeline.nlp.clauses import sentences
-from pipeline.nlp.cues import fold, has_cue, heading_pattern, language_of, role_of
+from pipeline.nlp.cues import ROLES, fold, has_cue, heading_pattern, language_of, role_of
 from pipeline.nlp.numbering import Number, read_number
 from pipeline.nlp.periods import is_time
 
@@ -25,11 +25,17 @@ def announcing_clause(text: str, language: str) -> str:
 
 
 def announced_role(text: str, language: str) -> SectionRole | None:
-    """The role a lead-in gives its list; points cited by number ("objectives 2 and 3") announce nothing."""
-    return role_of(_CITED.sub("", text), language)
+    """The role a lead-in gives its list; None where it only goes on with earlier points ("to build on objectives 2 and 3").
 
-
-_CITED = re.compile(r"\b\w+\s+[1-9]\d?(?:\s*(?:,|and|et|y|to|à|a|-|–)\s*[1-9]\d?)*(?![\d.]|\s*[-–/]\s*\d)", re.IGNORECASE)
+    Who is named in it ("its members want to:") says nothing of the list unless that is what follows ("the following
+    members:").
+    """
+    if has_cue(text, language, "continues"):
+        return None
+    role = role_of(text, language)
+    if role not in ("other", "background") or has_cue(text, language, "following"):
+        return role
+    return next((kind for kind in _POINT_ROLES if has_cue(text, language, kind)), None)
 
 
 def is_lead_in(block: Block, after: Block | None, language: str) -> bool:
@@ -50,22 +56,40 @@ def is_label(block: Block, after: Block | None, language: str) -> bool:
         return False
     if is_time(text, language):
         return True
-    if block.kind == "list_item" or text[-1] in ".;,:" or len(text.split()) > _LABEL_WORDS or not text[0].isalnum():
-        return False
-    if after is None or role_of(text, language) is None or (text[0].isalpha() and not text[0].isupper()):
-        return False
     number = read_number(text)
-    return not _goes_on_after(number, after)
+    if text[-1] in ".;:," or len(text.split()) > _LABEL_WORDS or not text[0].isalnum() or after is None:
+        return False
+    if role_of(text, language) is None or (text[0].isalpha() and not text[0].isupper()) or _goes_on_after(number, after):
+        return False
+    return block.kind == "paragraph" or (number is not None and only_cue(text[number.end :], language))
 
 
-def announces_points(block: Block, after: Block | None, language: str) -> bool:
-    """Whether a paragraph counts the points that the headings or items below it tell ("It has three priorities.")."""
-    if block.kind != "paragraph" or after is None or not (after.kind == "heading" or _is_item(after)):
+def only_cue(text: str, language: str) -> bool:
+    """Whether a short line holds hardly more than its cue ("4. CALENDRIER", "Priorities for 2025"), as headings do."""
+    folded = fold(_YEARS.sub(" ", text))
+    found = [match for role in ROLES[:-1] for match in [heading_pattern(language, role).search(folded)] if match]
+    longest = max((len(match.group().split()) for match in found), default=0)
+    return bool(found) and len(re.findall(r"\w+", folded)) - longest <= 1
+
+
+_YEARS = re.compile(r"(?:19|20)\d\d\S*")
+
+
+def announces_points(block: Block, after: Block | None, language: str, *, rank: int) -> bool:
+    """Whether a paragraph counts the points that the headings or items below it tell ("It has three priorities.").
+
+    `rank` is the level of the heading above; a heading that follows tells them only where it is deeper.
+    """
+    if block.kind != "paragraph" or after is None:
+        return False
+    if not (_is_item(after) if after.kind != "heading" else after.level > rank):
         return False
     text = block.text.rstrip(_MARKS)
     if text.endswith(":"):
         return False
-    return _counted_points(language_of(language)).search(fold(announcing_clause(text, language))) is not None
+    clause = fold(announcing_clause(text, language))
+    counted = _counted_points(language_of(language)).search(clause)
+    return counted is not None and ":" not in clause[counted.end() :]
 
 
 @cache

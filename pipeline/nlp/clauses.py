@@ -117,10 +117,10 @@ def boundaries(text: str, start: int, end: int, language: str) -> Iterator[tuple
     """
     shielded = [span for span in enclosed(text) if span[0] >= start]
     joins = word_pattern(language, "joins").pattern
-    for match in re.compile(rf"\s*;\s*|\s*,\s+(?P<both>(?:{joins})\s+)?|\s+(?P<join>(?:{joins}))\s+", re.I).finditer(
+    for match in re.compile(rf"\s*;\s*|\s*,\s+(?P<both>(?:{joins})\s+)?|\s+(?P<join>(?:{joins}))(?:\s+|(?=,))", re.I).finditer(
         text, start, end
     ):
-        if inside(shielded, match.start() + 1) or match.start() == start:
+        if inside(shielded, match.start() + 1):
             continue
         rank = 0 if ";" in match.group() else 1 if match.group("both") else 2 if match.group("join") else 3
         yield rank, match.start(), match.end()

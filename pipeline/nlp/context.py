@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from pipeline.data import Block, Context, Document, FoundDate, FoundName, PlanInfo
 from pipeline.nlp.bodies import defined_acronyms, own_names
-from pipeline.nlp.dates import day_order
-from pipeline.nlp.pipeline import Finder
+from pipeline.nlp.dates import day_order, fiscal_start_month
+from pipeline.nlp.pipeline import Conventions, Finder
 from pipeline.nlp.sections import read_sections
 
 _Found = TypeVar("_Found", FoundDate, FoundName)
@@ -26,11 +26,10 @@ class BlockFinds:
 def read_context(document: Document, plan: PlanInfo, finder: Finder) -> tuple[Context, list[BlockFinds]]:
     """The context of a release and, parallel to its blocks, what was found in each; furniture holds nothing."""
     acronyms = defined_acronyms(document)
-    day_first = day_order(block.text for block in document.blocks)
+    texts = [block.text for block in document.blocks]
+    conventions = Conventions(acronyms, day_order(texts), fiscal_start_month(texts, document.language))
     content = [block for block in document.blocks if block.kind != "furniture"]
-    found = finder.find(
-        [block.text for block in content], document.language, acronyms=acronyms, day_first=day_first
-    )
+    found = finder.find([block.text for block in content], document.language, conventions)
     finds = dict.fromkeys((block.block_id for block in document.blocks), BlockFinds())
     for block, texts_found in zip(content, found, strict=True):
         finds[block.block_id] = BlockFinds(
@@ -45,7 +44,8 @@ def read_context(document: Document, plan: PlanInfo, finder: Finder) -> tuple[Co
         members=plan.members,
         names=tuple(name for block_finds in in_order for name in block_finds.names),
         sections=read_sections(document),
-        day_first=day_first,
+        day_first=conventions.day_first,
+        fiscal_start=conventions.fiscal_start,
     )
     return context, in_order
 

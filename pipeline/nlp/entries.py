@@ -171,5 +171,7 @@ def _entry(block: Block, section: SectionInfo, finds: BlockFinds, piece: _Piece,
 
 def _dates_again(text: str, offset: int, context: Context) -> tuple[FoundDate, ...]:
     """The dates of a part read anew: a word that governed one may now belong to the entry before."""
-    found = find_dates(text, context.document.language, day_first=context.day_first)
+    found = find_dates(
+        text, context.document.language, day_first=context.day_first, fiscal_start=context.fiscal_start
+    )
     return tuple(move(date, offset) for date in found)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.data import Block, Cell, Entry, FoundDate, Span
 from pipeline.gazetteers import load_toml
-from pipeline.nlp.clauses import boundaries, sentences, word_pattern
+from pipeline.nlp.clauses import boundaries, clause_words, sentences, word_pattern
 from pipeline.nlp.cues import fold, phrase_pattern
+from pipeline.nlp.dates import share_years
 from pipeline.nlp.eventwords import names_event, speaks_of_paper, tells_event
 
 _POINTS = ("objectives", "priorities", "actions")
@@ -54,7 +55,14 @@ def happenings(
 def _can_time(date: FoundDate) -> bool:
     if date.kind == "since":
         return len(date.values) == 1 and len(date.values[0].split("/")[0]) > 4
-    return date.kind == "date" and (bool(date.values) or date.relative is not None)
+    if date.relative is not None:
+        return date.kind == "date" and not date.relative.until and date.relative.unit != "year"
+    return date.kind == "date" and bool(date.values)
+
+
+def _dates_prose(date: FoundDate) -> bool:
+    """Whether a date may time a sentence: a quarter or half without a year only speaks of calendars."""
+    return not any(value.startswith(("XXXX-3", "XXXX-4")) for value in date.values)
 
 
 def _leads(entry: Entry, block: Block, dates: Sequence[FoundDate]) -> bool:
@@ -135,13 +143,10 @@ def _of_prose(entry: Entry, dates: Sequence[FoundDate], language: str, *, listed
     pending_start: int | None = None
     for number, (start, end) in enumerate(sentences(entry.text, language)):
         first, last = entry.char_start + start, entry.char_start + end
-        inside = [d for d in dates if first <= d.start < last]
+        inside = share_years([d for d in dates if first <= d.start < last and (listed or _dates_prose(d))])
         leads = listed and number == 0
-        clauses = list(_clauses(entry, first, last, inside, language))
-        told = [c for c in clauses if leads or _eventful(entry, c, language)]
-        if leads and len(told) > 1:
-            told = [told[0], *(c for c in told[1:] if _eventful(entry, c, language) and _own_clause(entry, c))]
-        if not told and inside and _only_date(entry, first, last, inside):
+        told = _told(entry, list(_clauses(entry, first, last, inside, language)), language, listed, leads)
+        if not told and inside and _only_date(entry, Happening(first, last, inside[0])):
             pending_start = first
         for clause in told:
             begin = pending_start if pending_start is not None else clause.char_start
@@ -153,7 +158,25 @@ def _of_prose(entry: Entry, dates: Sequence[FoundDate], language: str, *, listed
                 found[-1] = Happening(found[-1].char_start, last, found[-1].date, found[-1].elliptic)
     if listed and found:
         found[0] = Happening(entry.char_start, found[0].char_end, found[0].date)
-    return found
+    return [happening for happening in found if not _only_date(entry, happening)]
+
+
+def _told(
+    entry: Entry, clauses: Sequence[Happening], language: str, listed: bool, leads: bool
+) -> list[Happening]:
+    """The clauses that tell an event of their own, each reaching over those behind it that tell none."""
+    told: list[Happening] = []
+    for number, clause in enumerate(clauses):
+        assert clause.date is not None
+        own = _eventful(entry, clause, language)
+        if leads or listed:
+            leaning = clause.date.relative is not None
+            own = (number == 0 and leads) or (own and not leaning and _own_clause(entry, clause))
+        if own:
+            told.append(clause)
+        elif told:
+            told[-1] = replace(told[-1], char_end=clause.char_end)
+    return told
 
 
 def _clauses(entry: Entry, first: int, last: int, dates: Sequence[FoundDate], language: str) -> Iterable[Happening]:
@@ -183,16 +206,46 @@ def _apposed(entry: Entry, left: FoundDate, right: FoundDate) -> bool:
 def _best_cut(entry: Entry, left: FoundDate, right: FoundDate, language: str) -> tuple[int, int, int] | None:
     """The strongest boundary between two dates: (rank, end of the left clause, start of the right one)."""
     start, end = left.end - entry.char_start, right.start - entry.char_start
-    between = list(boundaries(entry.text, start, end, language))
-    if not between:
-        return None
     gap = entry.text[start:end].strip(" ,")
     if not gap or word_pattern(language, "joins").fullmatch(gap):
         return None
-    rank = min(r for r, _, _ in between)
-    best = [cut for cut in between if cut[0] == rank]
-    chosen = best[-1] if not entry.text[best[-1][2] : end].strip() else best[0]
-    return rank, entry.char_start + chosen[1], entry.char_start + chosen[2]
+    ranked = [
+        (_rank(entry, cut, start, end, language), -cut[1], cut)
+        for cut in boundaries(entry.text, start, end, language)
+        if not _joins_names(entry, cut)
+    ]
+    if not ranked:
+        return None
+    rank, _, (_, left_end, right_start) = min(ranked)
+    return rank, entry.char_start + left_end, entry.char_start + right_start
+
+
+def _rank(entry: Entry, cut: tuple[int, int, int], start: int, end: int, language: str) -> int:
+    """How weak a boundary between two dates is; 0 is the strongest.
+
+    A comma right after the left date is strong where a subject follows it ("in 2020, Ecuador and Fiji in June 2021"),
+    a comma right before the right date never is: what stands before it belongs to that date.
+    """
+    strength, left, right = cut
+    if strength == 3 and left == start and _begins_subject(entry.text[right:], language):
+        return 2
+    if strength == 3 and len(entry.text[right:end].split()) <= 1:
+        return 6
+    return {0: 0, 1: 1, 2: 3, 3: 5}[strength]
+
+
+def _begins_subject(text: str, language: str) -> bool:
+    words = (*clause_words(language, "articles"), *clause_words(language, "relative_pronouns"))
+    return text[:1].isupper() or text.split(" ", 1)[0].lower() in words
+
+
+def _joins_names(entry: Entry, cut: tuple[int, int, int]) -> bool:
+    """Whether a boundary only joins two names of one list of places ("Ecuador and Fiji")."""
+    strength, left, right = cut
+    places = [name for name in entry.names if name.label in ("COUNTRY", "CITY", "GROUP")]
+    ends = {name.end - entry.char_start for name in places}
+    starts = {name.start - entry.char_start for name in places}
+    return strength > 0 and left in ends and any(0 <= start - right <= len("the ") for start in starts)
 
 
 def _eventful(entry: Entry, clause: Happening, language: str) -> bool:
@@ -200,6 +253,8 @@ def _eventful(entry: Entry, clause: Happening, language: str) -> bool:
     text = entry.text[clause.char_start - entry.char_start : clause.char_end - entry.char_start]
     before = entry.text[max(0, clause.date.start - entry.char_start - 45) : clause.date.start - entry.char_start]
     if speaks_of_paper(re.split(r"[.;:]", before)[-1], language):
+        return False
+    if clause.date.relative is not None and word_pattern(language, "habitual").search(text):
         return False
     if _is_deadline(clause.date):
         held = phrase_pattern(tuple(load_toml(f"{language}/tables.toml")["held"]))
@@ -213,9 +268,11 @@ def _own_clause(entry: Entry, clause: Happening) -> bool:
     return before.endswith((";", ".", "!", "?", "”", '"', "»"))
 
 
-def _only_date(entry: Entry, first: int, last: int, dates: Sequence[FoundDate]) -> bool:
-    told = sum(date.end - date.start for date in dates)
-    return told * 2 > last - first
+def _only_date(entry: Entry, happening: Happening) -> bool:
+    """Whether a clause holds nothing but its date ("20 January 2025")."""
+    text = entry.text[happening.char_start - entry.char_start : happening.char_end - entry.char_start]
+    date = happening.date.text if happening.date else ""
+    return sum(map(str.isalpha, text)) - sum(map(str.isalpha, date)) < 4
 
 
 def _goes_on(entry: Entry, first: int, last: int, language: str) -> bool:
@@ -234,6 +291,7 @@ def _on_that_occasion(entry: Entry, first: int, last: int, before: Happening, la
 def _open_entry(entry: Entry, block: Block, dates: Sequence[FoundDate], dated_list: bool) -> list[Happening]:
     """An entry of a calendar whose date is said to be open ("TBC: Technical exchange …")."""
     opened = [d for d in dates if d.kind == "open" and d.start - entry.char_start - len(block.marker or "") <= _LEAD]
-    if not opened or entry.section.role not in ("calendar", "completed") or not (dated_list or block.kind == "list_item"):
+    in_calendar = entry.section.role in ("calendar", "completed") and (dated_list or block.kind == "list_item")
+    if not opened or not in_calendar:
         return []
     return [Happening(entry.char_start, entry.char_end, None)]

@@ -84,7 +84,7 @@ def list_style(blocks: Sequence[Block], dates: Sequence[Sequence[FoundDate]]) ->
         if lead and (match := _SEPARATOR.match(b.text, d[0].end))
     ]
     return ListStyle(
-        dated=sum(leads) / len(leads) if leads else 0.0,
+        dated=sum(leads) / len(leads) if sum(leads) > 1 else 0.0,
         lower_after=sum(lower) * 2 > len(lower),
         markers=tuple(b.marker for b in blocks if b.marker),
     )
@@ -161,11 +161,12 @@ def _before(text: str, start: int, previous: FoundDate | None, language: str) ->
         return ["a stop stands before the new date"]
     words = [match.group().lower() for match in _WORD.finditer(before[-60:])]
     word = words[-1] if words and _BARE_END.search(before) else ""
-    if word in clause_words(language, "articles") and words[-2:-1] and words[-2] in clause_words(language, "function_words"):
+    function_words = clause_words(language, "function_words")
+    if word in clause_words(language, "articles") and len(words) > 1 and words[-2] in function_words:
         return ["the text before breaks off"]
     if word in clause_words(language, "date_prepositions"):
         return None
-    if word in clause_words(language, "function_words"):
+    if word in function_words:
         joined = previous is not None and len(text[previous.end : start].split()) == 1
         return None if joined else ["the text before breaks off"]
     if _BARE_END.search(before):

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.data import Block, Span
-from pipeline.nlp.cues import LANGUAGES, fold, language_of
+from pipeline.nlp.cues import LANGUAGES, fold, heading_pattern, language_of
 from pipeline.nlp.numbering import read_number
 
 _YEAR = r"(?:19|20)\d\d"
@@ -18,14 +18,25 @@ _PERIOD = re.compile(
 _EDGES = " \t.:;,–—-•*_()[]"
 
 
-def periods_in(text: str, language: str) -> list[tuple[str, str]]:
-    """First and last year of each period or single year in a text; the year of a date ("March 2021") is none."""
+def periods_in(text: str, language: str, *, single: bool = True) -> list[tuple[str, str]]:
+    """First and last year of each period or single year in a text; the year of a date ("March 2021") is none.
+
+    Without `single`, a single year counts only where something is said to be for it or of it ("priorities for 2023").
+    """
     found = []
     for match in _PERIOD.finditer(text):
         first, last = _years(match)
-        if first <= last and not (first == last and _dated(text, match.start(), language)):
+        before = fold(text[: match.start()]).split()[-1:]
+        if first == last and (_dated(text, match.start(), language) or not (single or is_owner(before, language))):
+            continue
+        if first <= last:
             found.append((first, last))
     return list(dict.fromkeys(found))
+
+
+def is_owner(words: list[str], language: str) -> bool:
+    """Whether the last word ties a year to what stands before it."""
+    return bool(words) and heading_pattern(language, "owning").fullmatch(words[-1]) is not None
 
 
 def read_edition(edition: str | None) -> tuple[str, str] | None:

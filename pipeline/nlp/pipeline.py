@@ -8,8 +8,9 @@ The components are registered, so that a trained pipeline can carry them:
     doc = nlp("3 May 2024: Workshop in Lima, hosted by Peru")
     doc.spans["dates"], doc.spans["places"], doc.spans["bodies"]
 
-What a release says as a whole (its acronyms, the order of its numeric dates) reaches them as `doc._.acronyms` and
-`doc._.day_first`. The typed finds are `doc._.found_dates` and `doc._.found_names`, offsets relative to the block.
+What a release says as a whole (its acronyms, the order of its numeric dates, the month its fiscal year begins)
+reaches them as `doc._.acronyms`, `doc._.day_first` and `doc._.fiscal_start`. The typed finds are
+`doc._.found_dates` and `doc._.found_names`, offsets relative to the block.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ COMPONENTS = ("workplan_dates", "workplan_places", "workplan_bodies")
 CACHED_BLOCKS = 20_000
 """Distinct block texts whose finds one process keeps: the releases of a plan share most of theirs."""
 
-_EXTENSIONS: dict[str, Any] = {"found_dates": (), "found_names": (), "acronyms": None, "day_first": None}
+_EXTENSIONS: dict[str, Any] = {
+    "found_dates": (), "found_names": (), "acronyms": None, "day_first": None, "fiscal_start": None
+}
 
 
 def _register_extensions() -> None:
@@ -43,6 +46,15 @@ def _register_extensions() -> None:
 
 
 _register_extensions()
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What a release says as a whole that its dates and names are read by."""
+
+    acronyms: Mapping[str, str]
+    day_first: bool | None = None
+    fiscal_start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ def _spans(doc: Doc, found: Iterable[FoundDate | FoundName], label: str | None =
 @Language.component("workplan_dates", assigns=["doc.spans"])
 def workplan_dates(doc: Doc) -> Doc:
     """Find date expressions with the date grammar."""
-    found = tuple(find_dates(doc.text, doc.lang_, day_first=doc._.day_first))
+    found = tuple(find_dates(doc.text, doc.lang_, day_first=doc._.day_first, fiscal_start=doc._.fiscal_start))
     doc._.found_dates = found
     doc.spans["dates"] = SpanGroup(doc, name="dates", spans=_spans(doc, found, "DATE"))
     return doc
@@ -105,21 +117,19 @@ def rules(language: str) -> Language:
 class Finder:
     """Finds what the blocks of releases hold; identical blocks are processed once.
 
-    The cache key holds everything a find depends on: text, language, order of numeric dates, and those acronyms of
-    the release that stand in the text.
+    The cache key holds everything a find depends on: text, language, conventions of dates, and those acronyms of the
+    release that stand in the text.
     """
 
     def __init__(self) -> None:
         self._seen: OrderedDict[tuple[object, ...], Found] = OrderedDict()
 
-    def find(
-        self, texts: Sequence[str], language: str, *, acronyms: Mapping[str, str], day_first: bool | None
-    ) -> list[Found]:
+    def find(self, texts: Sequence[str], language: str, conventions: Conventions) -> list[Found]:
         """The finds of each text, in the order of `texts`."""
-        keys = [self._key(text, language, acronyms, day_first) for text in texts]
+        keys = [self._key(text, language, conventions) for text in texts]
         unseen = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._seen}
         nlp = rules(language)
-        docs = (self._doc(nlp, text, acronyms, day_first) for text in unseen.values())
+        docs = (self._doc(nlp, text, conventions) for text in unseen.values())
         found = dict.fromkeys(keys, Found((), ()))
         for key, doc in zip(unseen, nlp.pipe(docs), strict=True):
             found[key] = Found(doc._.found_dates, doc._.found_names)
@@ -129,15 +139,16 @@ class Finder:
         return [found[key] for key in keys]
 
     @staticmethod
-    def _key(text: str, language: str, acronyms: Mapping[str, str], day_first: bool | None) -> tuple[object, ...]:
-        said = tuple(item for item in acronyms.items() if item[0] in text or item[1] in text)
-        return text, language, day_first, said
+    def _key(text: str, language: str, conventions: Conventions) -> tuple[object, ...]:
+        said = tuple(item for item in conventions.acronyms.items() if item[0] in text or item[1] in text)
+        return text, language, conventions.day_first, conventions.fiscal_start, said
 
     @staticmethod
-    def _doc(nlp: Language, text: str, acronyms: Mapping[str, str], day_first: bool | None) -> Doc:
+    def _doc(nlp: Language, text: str, conventions: Conventions) -> Doc:
         doc = nlp.make_doc(text)
-        doc._.acronyms = dict(acronyms)
-        doc._.day_first = day_first
+        doc._.acronyms = dict(conventions.acronyms)
+        doc._.day_first = conventions.day_first
+        doc._.fiscal_start = conventions.fiscal_start
         return doc
 
     def _remember(self, key: tuple[object, ...], found: Found) -> None:

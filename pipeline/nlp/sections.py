@@ -12,6 +12,8 @@ from pipeline.nlp.periods import is_time, periods_in, read_edition, year_or_mont
 
 _POINTS: frozenset[SectionRole] = frozenset({"objectives", "priorities", "actions"})
 _HISTORY: frozenset[SectionRole] = frozenset({"completed", "background"})
+TITLE_CHARS = 200
+"""Longest line at the head of a document that may be its title."""
 _LOOK_AHEAD = 3
 """Blocks that may stand between two items of one list."""
 
@@ -47,7 +49,8 @@ class _Walk:
         self.governor: _Governor | None = None
         self.band: tuple[int | None, SectionInfo] | None = None
         self.content = [block for block in document.blocks if block.kind != "furniture"]
-        self.title_seen = False
+        self.first_rank: int | None = None
+        self.text_seen = False
         self.at = 0
 
     def infos(self) -> tuple[SectionInfo, ...]:
@@ -63,6 +66,9 @@ class _Walk:
             return self._heading(block)
         self._close(block)
         info = self._current(block)
+        if self._is_title(block) and len(block.text) <= TITLE_CHARS and block.kind == "paragraph" and not self.text_seen:
+            return info
+        self.text_seen = True
         if block.kind == "table_row":
             self._read_band(block, info)
         else:
@@ -84,9 +90,18 @@ class _Walk:
             self.headings.pop()
         above = self._above()
         self.governor = self.band = None
-        self.headings.append((level, self._described(block, above, title=not self.title_seen)))
-        self.title_seen = True
+        self.headings.append((level, self._described(block, above, title=self._is_title(block))))
+        self.first_rank = self.first_rank or level
         return above
+
+    def _is_title(self, block: Block) -> bool:
+        """Whether a line names the plan itself: the first heading, and those of its rank before all text."""
+        if self.first_rank is None:
+            return block.kind == "heading"
+        if self.text_seen or (block.kind == "heading" and (block.level or 1) > self.first_rank):
+            return False
+        named = role_of(block.text, self.document.language)
+        return named is None or (named in ("actions", "completed") and has_cue(block.text, self.document.language, "plan"))
 
     def _described(self, block: Block, above: SectionInfo, *, title: bool = False) -> SectionInfo:
         """The section that a heading or lead-in opens within the one above it."""
@@ -101,16 +116,16 @@ class _Walk:
             text = announcing_clause(block.text, language)
             role = announced_role(text, language)
         role = _inherited(role, above.role)
-        return replace(info, role=role, edition=self._edition(text, role, above))
+        return replace(info, role=role, edition=self._edition(text, role, above, heading=block.kind == "heading"))
 
-    def _edition(self, text: str, role: SectionRole, above: SectionInfo) -> str | None:
+    def _edition(self, text: str, role: SectionRole, above: SectionInfo, *, heading: bool) -> str | None:
         language = self.document.language
         if role in _HISTORY:
             return None
         inherited = above.edition if role == above.role or above.role not in _HISTORY else self.document.edition
         if role not in _POINTS and not has_cue(text, language, "plan"):
             return inherited
-        periods = periods_in(text, language)
+        periods = periods_in(text, language, single=heading)
         own = read_edition(self.document.edition)
         if own in periods or has_cue(text, language, "continues"):
             return self.document.edition
@@ -122,8 +137,8 @@ class _Walk:
 
     def _read_lead_in(self, block: Block, after: Block | None, info: SectionInfo) -> None:
         language = self.document.language
-        if announces_points(block, after, language):
-            level, above = self.headings[-1] if self.headings else (0, self.base)
+        level, above = self.headings[-1] if self.headings else (0, self.base)
+        if announces_points(block, after, language, rank=level):
             opened = self._described(block, above)
             kept = replace(above, role=opened.role, edition=opened.edition)
             self.headings[-1:] = [(level, kept)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pipeline.data import Block, SectionRole, Status
@@ -15,8 +16,15 @@ _CELL_ORDER: tuple[Status, ...] = ("cancelled", "postponed", "tentative", "ongoi
 def status_cue(text: str, language: str, kind: str) -> int | None:
     """Where the first cue of a kind stands in `text`; None where none does."""
     phrases = tuple(load_toml(f"{language_of(language)}/status.toml")[kind])
-    found = phrase_pattern(phrases).search(fold(text))
+    found = phrase_pattern(phrases).search(_without_open_places(fold(text), language))
     return found.start() if found else None
+
+
+def _without_open_places(text: str, language: str) -> str:
+    """The text with "place to be decided" blanked: an open place leaves the date as it is."""
+    words = load_toml(f"{language_of(language)}/status.toml")
+    pattern = rf"(?<!\w)(?:{'|'.join(words['places'])})\s+(?:{'|'.join(words['open_place'])})(?!\w)"
+    return re.sub(pattern, lambda found: " " * len(found.group()), text)
 
 
 def cell_status(block: Block, language: str) -> Status | None:
@@ -41,17 +49,17 @@ def read_status(
     `cell` is what a status column says: it wins, unless it calls planned what the date leaves open. A cancellation
     wins over the rest; a postponement holds while the date lies ahead; an uncertain or open date is tentative.
     """
-    if cell in ("cancelled", "postponed", "completed", "ongoing", "tentative"):
-        return cell
     past = is_past(edtf, released)
+    if cell in ("cancelled", "completed", "ongoing", "tentative") or (cell == "postponed" and not past):
+        return cell
     if status_cue(text, language, "cancelled") is not None:
         return "cancelled"
     postponed = _postponed(text, language, past or role == "completed")
     if postponed:
         return "postponed"
-    if edtf is None or is_uncertain(edtf):
+    if edtf is None or (is_uncertain(edtf) and status_cue(text, language, "expected") is None):
         return "tentative"
-    if status_cue(text, language, "ongoing") is not None:
+    if status_cue(text, language, "ongoing") is not None or edtf.endswith("/.."):
         return "ongoing"
     if cell == "planned":
         return "completed" if past else "planned"
@@ -64,18 +72,18 @@ def _postponed(text: str, language: str, past: bool) -> bool:
     at = status_cue(text, language, "postponed")
     if at is None:
         return False
-    opens_sentence = at == 0 or text[:at].rstrip().endswith((".", ";", "|"))
+    opens_sentence = at == 0 or text[:at].rstrip().endswith((".", "|"))
     return opens_sentence or not past
 
 
 def _by_time(text: str, past: bool | None, role: SectionRole, language: str) -> Status:
-    if role == "completed":
-        return "completed"
     ahead = status_cue(text, language, "future") is not None
-    behind = status_cue(text, language, "past") is not None
-    if past is None or (past is False and role == "background"):
-        return "completed" if behind and not ahead else "planned"
-    return "completed" if past else "planned"
+    if role == "completed":
+        return "planned" if ahead and past is not True else "completed"
+    if past is not None:
+        return "completed" if past else "planned"
+    behind = status_cue(text, language, "past") is not None or role == "background"
+    return "completed" if behind and not ahead else "planned"
 
 
 def is_past(edtf: str | None, released: str | None) -> bool | None:

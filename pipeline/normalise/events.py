@@ -57,6 +57,7 @@ def read_events(
     blocks = {block.block_id: block for block in context.document.blocks}
     drafts = by_event(
         list(_drafts(context, entries, claimed, dated_blocks, truncated)),
+        context.document.language,
         lambda draft, edtf: _status(context, blocks[draft.mention.block_id], draft.clause, edtf),
     )
     return _numbered([draft.mention for draft in drafts])
@@ -149,9 +150,10 @@ def _mention(
 
 def _place(clause: Entry, context: Context, previous: EventMention | None, language: str) -> Place:
     place = read_place(clause, context)
-    if place.city or place.country or place.online or previous is None:
+    if previous is None or place.city or place.online:
         return place
-    if word_pattern(language, "same_place").search(clause.text):
+    tied = any(word_pattern(language, kind).search(clause.text) for kind in ("same_place", "on_that_occasion"))
+    if tied and previous.place.city:
         return replace(previous.place, values=tuple(replace(v, basis="inferred") for v in previous.place.values))
     return place
 
@@ -182,9 +184,14 @@ def _status(context: Context, block: Block, clause: Entry, edtf: str | None) -> 
         edtf,
         language=document.language,
         role=clause.section.role,
-        released=document.released,
+        released=document.released or _edition_start(clause.section.edition or document.edition),
         cell=cell,
     )
+
+
+def _edition_start(edition: str | None) -> str | None:
+    """Where a release does not say when it was published, its plan's first year stands in for it."""
+    return edition.split("/")[0] if edition else None
 
 
 def _title(block: Block, clause: Entry, place: Place, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The dates, countries, places and bodies of a release as rows: found everywhere, resolved where one meaning is left."""
+"""The dates, countries, places and bodies of a release, found everywhere, resolved where one meaning is left."""
 
 from __future__ import annotations
 

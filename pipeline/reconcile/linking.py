@@ -50,7 +50,7 @@ def link_events(releases: Sequence[Release], objective_ids: dict[str, str]) -> l
 
     `objective_ids` (mention_id to id) lets an event that an objective's entry tells be found again with it.
     """
-    linker = Linker(_score_events, _event_look_up, lambda p: p.title | p.text)
+    linker = Linker(_score_events, _event_look_up, lambda p: p.title | p.text | {p.day})
     for release in releases:
         in_block = {o.block_id: objective_ids.get(o.mention_id, "") for o in reversed(release.objectives)}
         for telling in _by_edition(release.events):
@@ -91,9 +91,20 @@ def _score_objectives(one: ObjectiveProfile, other: ObjectiveProfile, weights: W
 
 
 def _same_event(one: EventProfile, other: EventProfile, weights: Weights) -> bool:
+    """Whether two entries of one telling are one event told twice: no two places, no two dates."""
+    if (one.city and other.city and one.city != other.city) or not _within(one, other):
+        return False
     score = event_score(one, other, weights, same_release=True)
     same_list = (one.mention.section, one.mention.list_id) == (other.mention.section, other.mention.list_id)
     return score >= (SAME_LIST if same_list else OTHER_LIST)
+
+
+def _within(one: EventProfile, other: EventProfile) -> bool:
+    """Whether one of two dates lies within the other, as a day in its month; an open date lies within any."""
+    if not (one.first and one.last and other.first and other.last):
+        return True
+    inside = one.first <= other.first and other.last <= one.last
+    return inside or (other.first <= one.first and one.last <= other.last)
 
 
 def _same_objective(one: ObjectiveProfile, other: ObjectiveProfile, weights: Weights) -> bool:

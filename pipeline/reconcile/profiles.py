@@ -33,10 +33,16 @@ class EventProfile:
     first: date | None
     last: date | None
     city: str
+    town: frozenset[str]
     places: frozenset[str]
     bodies: frozenset[str]
     moved: bool
     objective_id: str = ""
+
+    @property
+    def day(self) -> str:
+        """A key for the day on which the event begins; "" without one."""
+        return f"day {self.first}" if self.first else ""
 
     @property
     def dated(self) -> bool:
@@ -73,6 +79,7 @@ def event_profile(mention: EventMention, language: str, objective_id: str = "") 
         mention=mention,
         language=language,
         title=words.keys(title, language),
+        town=words.keys(place.city or "", language),
         text=words.keys(text, language),
         ordinals=words.ordinals(title, language),
         numbers=words.numbers(title, language),

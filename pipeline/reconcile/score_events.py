@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import log
 
 from pipeline.reconcile.profiles import EventProfile, Ordinals
 from pipeline.reconcile.weights import Weights
@@ -12,11 +13,12 @@ NEVER = -99.0
 """Two mentions that cannot tell the same event, whatever else speaks for it."""
 
 TITLE = 6.0
-TITLE_MIDDLE = 0.5
+TITLE_MIDDLE = 0.55
 TITLE_MIDDLE_TRANSLATED = 0.25
 """A likeness of titles at the middle is no evidence; a translated title shares fewer keys."""
 YEAR_DAYS = 270
 """From about this distance on, a meeting of the same name is rather the next one than the same, moved."""
+CROWD = 0.7
 COMPLETED = ("completed", "ongoing")
 
 
@@ -27,7 +29,7 @@ def event_score(one: EventProfile, other: EventProfile, weights: Weights, *, sam
     """
     if ordinals_conflict(one.ordinals, other.ordinals) or _accessions_conflict(one, other):
         return NEVER
-    dates = _dates(one, other, same_release=same_release)
+    dates = _dates(one, other, weights, same_release=same_release)
     score = _titles(one, other, weights) + dates + _places(one, other) + _kinds(one, other)
     score += _names(one, other) + _numbers(one, other)
     if one.objective_id and one.objective_id == other.objective_id:
@@ -54,7 +56,10 @@ def _accessions_conflict(one: EventProfile, other: EventProfile) -> bool:
 
 
 def _titles(one: EventProfile, other: EventProfile, weights: Weights) -> float:
-    title = weights.likeness(one.title, other.title)
+    first, second = one.title, other.title
+    if one.city and one.city == other.city:
+        first, second = first - one.town or first, second - other.town or second
+    title = weights.likeness(first, second)
     if one.mention.block_id != other.mention.block_id or one.mention.document_id != other.mention.document_id:
         title = max(title, (title + weights.likeness(one.text, other.text)) / 2)
     if one.language != other.language:
@@ -68,13 +73,13 @@ def _titles(one: EventProfile, other: EventProfile, weights: Weights) -> float:
     return score
 
 
-def _dates(one: EventProfile, other: EventProfile, *, same_release: bool) -> float:
+def _dates(one: EventProfile, other: EventProfile, weights: Weights, *, same_release: bool) -> float:
     if not one.dated or not other.dated:
         return 0.0 if _open_sides_meet(one, other) else -2.0
     assert one.first and one.last and other.first and other.last
     gap = max((other.first - one.last).days, (one.first - other.last).days)
     if gap <= 0:
-        return _overlap(one, other)
+        return _overlap(one, other) - _crowd(one, other, weights)
     if same_release and not _other_edition(one, other):
         return -6.0
     return _moved(one, other, gap)
@@ -101,6 +106,13 @@ def _overlap(one: EventProfile, other: EventProfile) -> float:
         if widest <= days:
             return same if exact else within
     return 0.0
+
+
+def _crowd(one: EventProfile, other: EventProfile, weights: Weights) -> float:
+    """What is to be taken off a date that many events share: each further one makes it tell less."""
+    if one.first != other.first:
+        return 0.0
+    return CROWD * log(max(1, weights.items_with(one.day) // 2))
 
 
 def _moved(one: EventProfile, other: EventProfile, gap: int) -> float:

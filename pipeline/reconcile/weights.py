@@ -32,6 +32,10 @@ class Weights:
         share = TYPE_SHARE if key.startswith(TYPE_MARK) else 1.0
         return share * log(2.0 + self._items / max(1, self._with[key]))
 
+    def items_with(self, key: str) -> int:
+        """How many items were counted with this key."""
+        return self._with[key]
+
     def total(self, keys: Iterable[str]) -> float:
         """Summed weight of keys; the same whatever their order."""
         return fsum(map(self.of, keys))

@@ -57,7 +57,7 @@ def _members(plan: Plan) -> list[Row]:
         end = bounds(member.end)[1]
         rows.append({
             "plan_id": plan.info.plan_id,
-            "group_name": member.group_name,
+            "group_name": member.group_name or plan.info.plan_id,
             "country": member.country,
             "date_edtf": _membership(member.start, member.end),
             "date_start": first,

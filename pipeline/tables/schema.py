@@ -88,7 +88,7 @@ editions list Periods that its releases cover
     table("members", "Members of a plan's group, from plan.toml and from accessions found",
           "plan_id country group_name date_start", """
 plan_id string The plan: the name of its folder
-group_name string The group or arrangement; empty where it is the plan's own
+group_name string The group or arrangement; of the plan's own group, the plan's id
 country string ISO 3166-1 alpha-3
 date_edtf string? Time of membership in EDTF
 date_start date32? First day of membership, where known

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
+from itertools import pairwise
 
+from pipeline.ingest.pdf.cells import Span, table_rows
 from pipeline.ingest.pdf.lines import is_lone_marker, rows_of
-from pipeline.ingest.pdf.model import Item, Line, Table, TableCell, TableRow, around
+from pipeline.ingest.pdf.model import Item, Line, Table, TableRow, around
 
 _COLUMN_GAP = 3.0
 _ROW_GAP = 2.5
@@ -16,7 +17,6 @@ _WRAP_PITCH = 1.45
 PROSE_CHARS = 22
 """Characters a line from which a column may be running text."""
 
-Span = tuple[float, float]
 Row = list[Line]
 
 
@@ -54,10 +54,10 @@ def _table_at(rows: list[Row], start: int, others: Sequence[Item]) -> tuple[int,
     while end > start + 1 and (len(rows[end - 1]) == 1 and (end - 1 in wide or not _wraps(rows, end - 1, start))):
         end -= 1
     spans = _without_markers(rows[start:end], spans)
-    logical = _logical_rows(rows, start, end, wide, spans)
-    if not _is_table(rows[start:end], logical, spans):
+    table = _table(rows[start:end], spans)
+    if table is None:
         return start, None
-    return end, _table(logical, spans)
+    return end, table
 
 
 def _near(before: Row, row: Row) -> bool:
@@ -96,27 +96,6 @@ def _wraps(rows: list[Row], index: int, start: int) -> bool:
     return pitch < _WRAP_PITCH * rows[index][0].size
 
 
-def _logical_rows(rows: list[Row], start: int, end: int, wide: set[int], spans: list[Span]) -> list[list[Row]]:
-    """Groups lines to rows of the table: by the white space between them, else by which cells are filled."""
-    pitches = [rows[i][0].bottom - rows[i - 1][0].bottom for i in range(start + 1, end)]
-    size = max(piece.size for row in rows[start:end] for piece in row)
-    wraps = [pitch for pitch in pitches if pitch < _WRAP_PITCH * size]
-    wrap = min(wraps) if wraps else 0.0
-    spaced = any(pitch > 1.15 * wrap for pitch in pitches)
-    logical: list[list[Row]] = [[rows[start]]]
-    for index in range(start + 1, end):
-        pitch = pitches[index - start - 1]
-        if spaced:
-            begins = pitch > 1.15 * wrap
-        else:
-            row = rows[index]
-            begins = len(row) > 1 and row[0].x0 < spans[0][1]
-        if begins or index in wide or index - 1 in wide:
-            logical.append([])
-        logical[-1].append(rows[index])
-    return logical
-
-
 def _without_markers(rows: list[Row], spans: list[Span]) -> list[Span]:
     """Joins a column that holds nothing but list markers to the one on its right."""
     kept: list[Span] = []
@@ -129,44 +108,27 @@ def _without_markers(rows: list[Row], spans: list[Span]) -> list[Span]:
     return kept[::-1]
 
 
-def _is_table(rows: list[Row], logical: list[list[Row]], spans: list[Span]) -> bool:
+def _table(rows: list[Row], spans: list[Span]) -> Table | None:
+    """The table over the rows, if its columns are more than pieces that happen to stand below one another."""
     if len(spans) < 2:
-        return False
-    held = [[piece for row in rows for piece in row if x0 - 1 <= piece.x0 <= x1] for x0, x1 in spans]
+        return None
+    pieces = [piece for row in rows for piece in row]
+    grouped = table_rows(pieces, spans)
+    held = [[piece for piece in pieces if x0 - 1 <= piece.x0 <= x1] for x0, x1 in spans]
     widths = [sum(len(piece.text) for piece in column) / max(1, len(column)) for column in held]
-    header = _is_header(logical)
-    if min(widths) >= PROSE_CHARS and not header:
-        return False
-    full = sum(len(group[0]) >= 2 for group in logical)
-    if header:
-        return full >= 2
-    return full >= 3 and (len(spans) >= 3 or widths[0] < PROSE_CHARS)
+    full = sum(sum(bool(cell.lines) for cell in row.cells) > 1 for row in grouped)
+    if _is_headed(grouped):
+        real = full >= 2
+    else:
+        real = full >= 3 and min(widths) < PROSE_CHARS and (len(spans) >= 3 or widths[0] < PROSE_CHARS)
+    if not real:
+        return None
+    edges = [spans[0][0], *((left[1] + right[0]) / 2 for left, right in pairwise(spans)), spans[-1][1]]
+    return Table(pieces[0].page, around(pieces), edges, grouped, ruled=False)
 
 
-def _is_header(logical: list[list[Row]]) -> bool:
+def _is_headed(rows: list[TableRow]) -> bool:
     """Whether the first row is set apart from those below by its weight."""
-    first = [piece for row in logical[0] for piece in row]
-    below = [piece for group in logical[1:] for row in group for piece in row]
-    return all(piece.bold for piece in first) and bool(below) and not all(piece.bold for piece in below)
-
-
-def _table(logical: list[list[Row]], spans: list[Span]) -> Table:
-    edges = [spans[0][0], *((left[1] + right[0]) / 2 for left, right in zip(spans, spans[1:], strict=False))]
-    edges.append(spans[-1][1])
-    table_rows = []
-    for index, group in enumerate(logical):
-        pieces = sorted((piece for row in group for piece in row), key=attrgetter("middle", "x0"))
-        table_rows.append(TableRow(_cells(pieces, edges, index), around(pieces)))
-    every = [piece for group in logical for row in group for piece in row]
-    return Table(every[0].page, around(every), edges, table_rows, ruled=False)
-
-
-def _cells(pieces: list[Line], edges: list[float], row: int) -> list[TableCell]:
-    columns = len(edges) - 1
-    if len(pieces) == 1 and pieces[0].x1 > edges[1] + 1:
-        return [TableCell(pieces, 0, columns, row + 1)]
-    cells = [TableCell([], column, column + 1, row + 1) for column in range(columns)]
-    for piece in pieces:
-        column = max(0, sum(edge <= piece.x0 + 1 for edge in edges[:-1]) - 1)
-        cells[column].lines.append(piece)
-    return cells
+    first = [line for cell in rows[0].cells for line in cell.lines]
+    below = [line for row in rows[1:] for cell in row.cells for line in cell.lines]
+    return all(line.bold for line in first) and bool(below) and not all(line.bold for line in below)

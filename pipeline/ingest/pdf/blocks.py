@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.ingest.draft import DraftBlock
+from pipeline.ingest.furniture import is_furniture
 from pipeline.ingest.pdf.headings import heading_levels
 from pipeline.ingest.pdf.hyphens import Vocabulary, join_lines
 from pipeline.ingest.pdf.lists import ListState
@@ -13,6 +14,8 @@ from pipeline.ingest.pdf.model import Item, Line, Table, around
 from pipeline.ingest.pdf.passages import Passage, passages_of, usual_pitches
 from pipeline.ingest.pdf.tables import Place, TableGroup, table_blocks
 
+_INDENT = 4.0
+"""A paragraph nearer to its column's side than this ends the lists before it."""
 Part = Passage | TableGroup
 
 
@@ -69,8 +72,11 @@ def _passage_block(
     elif passage.marker:
         block.kind, block.level = "list_item", lists.add(passage.first.x0 - passage.first.left, passage.marker)
         block.list_key = lists.key
-    elif passage.first.x0 - passage.first.left < 4.0:
-        lists.close()
+    else:
+        if passage.first.x0 - passage.first.left < _INDENT:
+            lists.close()
+        if is_furniture(block.text):
+            block.kind = "furniture"
     return block
 
 

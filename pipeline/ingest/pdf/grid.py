@@ -44,16 +44,18 @@ class Grid:
 
 
 def find_grids(rulings: Rulings) -> list[Grid]:
-    """The grids of a page from top to bottom; a single frame is a grid of one cell."""
-    if max(len(rulings.horizontal), len(rulings.vertical)) > MAX_EDGES:
+    """The grids of a page from top to bottom; a single frame is a grid of one cell.
+
+    The sides of filled rectangles count as lines too, since cells may be told apart by their colour alone.
+    """
+    across, down = list(rulings.horizontal), list(rulings.vertical)
+    for (x0, top, x1, bottom), _ in rulings.fills:
+        across += (Edge(top, x0, x1), Edge(bottom, x0, x1))
+        down += (Edge(x0, top, bottom), Edge(x1, top, bottom))
+    if max(len(across), len(down)) > MAX_EDGES:
         return []
-    horizontal, vertical = _joined(rulings.horizontal), _joined(rulings.vertical)
-    grids = []
-    for across, down in _connected(horizontal, vertical):
-        grid = _grid(across, down)
-        if grid:
-            grids.append(grid)
-    return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
+    found = (_grid(*group) for group in _connected(_joined(across), _joined(down)))
+    return sorted((grid for grid in found if grid), key=lambda grid: (grid.box[1], grid.box[0]))
 
 
 def _joined(edges: Iterable[Edge]) -> list[Edge]:

@@ -48,11 +48,12 @@ class Edge:
 
 @dataclass(slots=True)
 class Rulings:
-    """The drawn lines of a page, and the rectangles filled behind its text with their colours."""
+    """The drawn lines of a page, the rectangles filled behind its text with their colours, and its drawn bullets."""
 
     horizontal: list[Edge] = field(default_factory=list)
     vertical: list[Edge] = field(default_factory=list)
     fills: list[tuple[Box, int]] = field(default_factory=list)
+    dots: list[tuple[Box, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ _GUTTER_LINES = 3
 """Lines that must stand on each side of a gutter."""
 _SAME_START = 2.0
 _STARTS_SHARE = 0.1
-"""Share of a column's lines that begin exactly at its left side, at least; gaps in justified lines do not align."""
+_SURE_LINES = 8
+"""Share of a column's lines that begin exactly at its left side, at least, unless the gutter passes so many lines: gaps
+in justified lines do not align so far down."""
 _COINCIDING = 0.6
 """Share of lines beside another on one baseline from which a page may be a table rather than text columns."""
 _PROSE_LINES = 5
@@ -26,12 +28,12 @@ _MAX_DEPTH = 6
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """A free strip left of `x` between `top` and `bottom`, with text on both sides."""
+    """A free strip left of `x` between `top` and `bottom`, with text on both sides for a height of `shared`."""
 
     x: float
     top: float
     bottom: float
-    lines: int
+    shared: float
 
 
 @dataclass(slots=True)
@@ -42,24 +44,32 @@ class Column:
     limit: float
 
 
-def columns_of(items: Sequence[Item], limit: float, depth: int = 0) -> list[Column]:
-    """The text columns of a region in reading order; rows of unruled tables in it become tables."""
-    gutter = _best_gutter(items) if depth < _MAX_DEPTH else None
-    if gutter is None or not (_is_prose(items, gutter) or _coincidence(items, gutter) < _COINCIDING):
+def columns_of(items: Sequence[Item], limit: float, known: set[float], depth: int = 0) -> list[Column]:
+    """The text columns of a region in reading order; rows of unruled tables in it become tables.
+
+    `known` holds where the columns of running text began on pages before; what is found here is added to it.
+    """
+    gutter = _best_gutter(items, known) if depth < _MAX_DEPTH else None
+    prose = gutter is not None and _is_prose(items, gutter)
+    if gutter is None or not (prose or _is_known(gutter.x, known) or _coincidence(items, gutter) < _COINCIDING):
         found = find_aligned(items)
         if found is not items:
-            return columns_of(found, limit, depth + 1)
+            return columns_of(found, limit, known, depth + 1)
     if gutter is None:
         return [_column(items, limit)] if items else []
+    if prose:
+        known.add(gutter.x)
     above = [item for item in items if item.middle < gutter.top]
     below = [item for item in items if item.middle > gutter.bottom]
     beside = [item for item in items if gutter.top <= item.middle <= gutter.bottom]
     left = [item for item in beside if item.x0 < gutter.x - 0.5]
     right = [item for item in beside if item.x0 >= gutter.x - 0.5]
-    return [
-        *columns_of(above, limit, depth + 1), *columns_of(left, gutter.x - _GUTTER, depth + 1),
-        *columns_of(right, limit, depth + 1), *columns_of(below, limit, depth + 1),
-    ]
+    parts = ((above, limit), (left, gutter.x - _GUTTER), (right, limit), (below, limit))
+    return [column for part, side in parts for column in columns_of(part, side, known, depth + 1)]
+
+
+def _is_known(x: float, known: set[float]) -> bool:
+    return any(abs(x - other) <= _SAME_START for other in known)
 
 
 def _column(items: Sequence[Item], limit: float) -> Column:
@@ -68,15 +78,15 @@ def _column(items: Sequence[Item], limit: float) -> Column:
     return Column(sorted([*whole_lines(pieces), *tables], key=attrgetter("top", "x0")), limit)
 
 
-def _best_gutter(items: Sequence[Item]) -> Gutter | None:
-    """The gutter with most lines on its emptier side; among equals the leftmost."""
-    best: Gutter | None = None
+def _best_gutter(items: Sequence[Item], known: set[float]) -> Gutter | None:
+    """A gutter known from before, else the longest; among equals the leftmost."""
     ordered = sorted(items, key=attrgetter("middle"))
-    for x in _column_starts(items):
-        for gutter in _gutters_at(x, ordered):
-            if best is None or gutter.lines > best.lines:
-                best = gutter
-    return best
+    starts = _column_starts(items)
+    for xs in ([x for x in starts if _is_known(x, known)], starts):
+        gutters = [gutter for x in xs for gutter in _gutters_at(x, ordered)]
+        if gutters:
+            return max(gutters, key=lambda gutter: gutter.shared)
+    return None
 
 
 def _column_starts(items: Sequence[Item]) -> list[float]:
@@ -112,9 +122,9 @@ def _gutter(x: float, run: list[Item]) -> Gutter | None:
     bottom = min(left[-1].bottom, right[-1].bottom)
     lines = min(_baselines(side, top, bottom) for side in (left, right))
     starts = _baselines([item for item in right if item.x0 - x <= _SAME_START], top, bottom)
-    if lines < _GUTTER_LINES or starts < max(2, _STARTS_SHARE * lines):
+    if lines < _GUTTER_LINES or (lines < _SURE_LINES and starts < max(2, _STARTS_SHARE * lines)):
         return None
-    return Gutter(x, min(left[0].top, right[0].top), max(left[-1].bottom, right[-1].bottom), lines)
+    return Gutter(x, min(left[0].top, right[0].top), max(left[-1].bottom, right[-1].bottom), bottom - top)
 
 
 def _baselines(items: Sequence[Item], top: float, bottom: float) -> int:

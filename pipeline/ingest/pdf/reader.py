@@ -12,6 +12,7 @@ from pipeline.config import Config
 from pipeline.data import Box, Finding
 from pipeline.ingest.draft import DraftBlock, DraftDocument
 from pipeline.ingest.pdf.blocks import build_blocks, furniture_blocks
+from pipeline.ingest.pdf.drawn import mark_struck, with_bullets
 from pipeline.ingest.pdf.furniture import PageLines, find_furniture
 from pipeline.ingest.pdf.headings import body_size, plain
 from pipeline.ingest.pdf.hyphens import Vocabulary, build_vocabulary
@@ -70,7 +71,9 @@ def _content(document: pdfium.PdfDocument, index: int) -> PageContent:
             words, frame = page_words(textpage, _frame(page))
         finally:
             textpage.close()
-        return PageContent(index + 1, frame, words, page_rulings(page, frame))
+        rulings = page_rulings(page, frame)
+        mark_struck(words, rulings)
+        return PageContent(index + 1, frame, with_bullets(words, rulings), rulings)
     finally:
         page.close()
 
@@ -107,12 +110,13 @@ def _blocks(layouts: Sequence[_Layout], bookmarks: dict[str, int]) -> list[Draft
 def _ordered(layouts: Sequence[_Layout], furniture: set[int], vocabulary: Vocabulary) -> list[Item]:
     """Lines and tables of all pages in reading order; lines know their column and its sides."""
     items: list[Item] = []
+    known: set[float] = set()
     column = 0
     body_type = body_size(piece for layout in layouts for piece in layout.pieces)
     for layout in layouts:
         body: list[Item] = [piece for piece in layout.pieces if id(piece) not in furniture]
         limit = max((item.x1 for item in body), default=0.0)
-        for part in columns_of([*body, *layout.tables], limit):
+        for part in columns_of([*body, *layout.tables], limit, known):
             column += 1
             lines = [item for item in part.items if isinstance(item, Line)]
             left = min((line.x0 for line in lines), default=0.0)

@@ -12,11 +12,11 @@ from pipeline.ingest.pdf.model import PageContent, Rulings, Table, TableCell, Ta
 
 def ruled_tables(content: PageContent) -> tuple[list[Table], list[Word]]:
     """The ruled tables of a page, and the words outside of them."""
-    if not content.rulings.vertical or not content.rulings.horizontal:
+    if not content.rulings.fills and not (content.rulings.vertical and content.rulings.horizontal):
         return [], content.words
     tables, words = [], content.words
     for grid in find_grids(content.rulings):
-        if len(grid.cells) < 2 or len(grid.xs) < 3:
+        if len(grid.xs) < 3 or (len(grid.ys) < 3 and not content.rulings.vertical):
             continue
         inside = [word for word in words if _inside(word, grid.box)]
         table = _table(grid, inside, content)

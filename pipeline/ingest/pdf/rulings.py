@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -17,6 +18,8 @@ _MAX_DEPTH = 4
 _THIN = 3.0
 """Greatest thickness of a rectangle that stands for a line."""
 _SHORT = 4.0
+_DOT = (1.5, 7.0)
+"""Width and height of a drawn bullet."""
 _LEVEL = 0.5
 """How far the ends of a level line may differ in height."""
 
@@ -71,8 +74,10 @@ def _add_path(rulings: Rulings, path: object, matrix: Matrix, frame: Frame) -> N
         corners = [frame.upright(x, y, x, y)[:2] for x, y in points]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         box = (min(xs), min(ys), max(xs), max(ys))
-        if not _add_thin(rulings, box):
-            if fill.value and len(corners) in (4, 5):
+        if _is_dot(box):
+            rulings.dots.append((box, _dot_sign(len(set(corners)), filled=bool(fill.value))))
+        elif not _add_thin(rulings, box):
+            if fill.value and len(set(corners)) == 4:
                 rulings.fills.append((box, _colour(path)))
             if stroke.value:
                 _add_sides(rulings, corners)
@@ -96,6 +101,18 @@ def _subpaths(path: object, matrix: Matrix) -> Iterator[list[Point]]:
         yield points
 
 
+def _is_dot(box: Box) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    return _DOT[0] <= width <= _DOT[1] and _DOT[0] <= height <= _DOT[1] and 0.7 < width / height < 1.4
+
+
+def _dot_sign(corners: int, *, filled: bool) -> str:
+    """The character that a drawn bullet stands for: four corners make a square."""
+    if corners == 4:
+        return "▪" if filled else "▫"
+    return "•" if filled else "◦"
+
+
 def _add_thin(rulings: Rulings, box: Box) -> bool:
     """Whether the box is a line, which is then kept; a speck is a line of no length."""
     x0, top, x1, bottom = box
@@ -107,7 +124,7 @@ def _add_thin(rulings: Rulings, box: Box) -> bool:
 
 
 def _add_sides(rulings: Rulings, corners: list[Point]) -> None:
-    for (x0, y0), (x1, y1) in zip(corners, corners[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(corners):
         if abs(y1 - y0) <= _LEVEL and abs(x1 - x0) >= _SHORT:
             rulings.horizontal.append(Edge((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
         elif abs(x1 - x0) <= _LEVEL and abs(y1 - y0) >= _SHORT:

@@ -1,23 +1,8 @@
 """Bodies, fora and agreements: found in a text, resolved by its acronyms and the gazetteer, read of an entry."""
 
-from __future__ import annotations
+from pipeline.nlp.bodies.acronyms import defined_acronyms, own_names
+from pipeline.nlp.bodies.find import find_bodies
+from pipeline.nlp.bodies.gazetteer import Body, collisions, known_bodies
+from pipeline.nlp.bodies.read import read_bodies
 
-from collections.abc import Mapping
-
-from pipeline.data import Bodies, Context, Document, Entry, FoundName, PlanInfo
-
-
-def defined_acronyms(document: Document) -> dict[str, str]:
-    return {}
-
-
-def own_names(document: Document, info: PlanInfo | None, acronyms: Mapping[str, str]) -> frozenset[str]:
-    return frozenset()
-
-
-def find_bodies(text: str, language: str, acronyms: Mapping[str, str]) -> list[FoundName]:
-    return []
-
-
-def read_bodies(entry: Entry, context: Context) -> Bodies:
-    return Bodies()
+__all__ = ["Body", "collisions", "defined_acronyms", "find_bodies", "known_bodies", "own_names", "read_bodies"]

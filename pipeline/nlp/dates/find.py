@@ -49,24 +49,27 @@ def find_dates(
     return merged(dates, find_open(around), find_relative(around))
 
 
-def calendar_dates(text: str, language: str, *, day_first: bool | None = None) -> list[FoundDate]:
-    """As `find_dates`, but every four-digit year counts, and no relative or open dates are sought."""
+def all_dates(text: str, language: str, *, day_first: bool | None = None) -> list[FoundDate]:
+    """As `find_dates`, but every four-digit year counts, and open dates are left out."""
     words = lexicon(language)
     folded = fold(text)
     around = Surroundings(text, folded, words)
     dates: list[FoundDate] = []
     for candidate in _candidates(text, folded, words, day_first):
         dates += _read(candidate, around, None, all_years=True)
-    return merged(dates)
+    return merged(dates, find_relative(around))
 
 
 def merged(*groups: Iterable[FoundDate]) -> list[FoundDate]:
     """Groups in order of start; where two overlap, the one of the earlier group stays."""
+    ranked = [(found.start, rank, found) for rank, group in enumerate(groups) for found in group]
+    taken = bytearray(max((found.end for _, _, found in ranked), default=0))
     kept: list[FoundDate] = []
-    for group in groups:
-        free = [found for found in group if all(found.end <= other.start or other.end <= found.start for other in kept)]
-        kept = sorted(kept + free, key=lambda found: found.start)
-    return kept
+    for _, _, found in sorted(ranked, key=lambda item: (item[1], item[0])):
+        if not any(taken[found.start : found.end]):
+            taken[found.start : found.end] = b"\x01" * (found.end - found.start)
+            kept.append(found)
+    return sorted(kept, key=lambda found: found.start)
 
 
 def _candidates(text: str, folded: str, words: Lexicon, day_first: bool | None) -> Iterator[Candidate]:

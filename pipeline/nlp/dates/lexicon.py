@@ -58,13 +58,14 @@ def fold(text: str) -> str:
 class Lexicon:
     """Compiled words of a language. Every regex reads folded text.
 
-    `words` maps a folded phrase to its symbol and value; `phrase` matches any of them. `anchor` finds what makes a
+    `words` maps a folded phrase to its symbol and value, `first_words` are their beginnings; `phrase` matches any. `anchor` finds what makes a
     stretch of text worth reading. `before`, `after` hold a regex each for the qualifiers around a date, named groups
     telling which; `context` the cues that decide a date's kind.
     """
 
     language: str
     words: Mapping[str, tuple[str, int]]
+    first_words: frozenset[str]
     phrase: re.Pattern[str]
     anchor: re.Pattern[str]
     number: re.Pattern[str]
@@ -92,6 +93,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         words=words,
+        first_words=frozenset(re.split(r"[\W\d]", phrase)[0] for phrase in words),
         phrase=re.compile(rf"(?:{alternatives(words)})(?![^\W\d_])"),
         anchor=re.compile(_anchor(data)),
         number=re.compile(rf"(\d{{1,2}})(?:\.?(?:{alternatives(data['suffixes'])})(?![^\W_]))"),
@@ -112,6 +114,23 @@ def alternatives(phrases: Iterable[str]) -> str:
     """A regex branch for phrases, longest first; a space in a phrase stands for any run of spaces."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     return "|".join(re.escape(phrase).replace(r"\ ", " +") for phrase in ordered)
+
+
+def factored(patterns: Iterable[str]) -> str:
+    """A regex branch for patterns, their common first words written once so that failing is cheap."""
+    tree: dict[str, Any] = {}
+    for pattern in patterns:
+        node = tree
+        for piece in pattern.split(" +"):
+            node = node.setdefault(piece, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(tree: Mapping[str, Any]) -> str:
+    rests = [piece + (f" +{_branch(below)}" if set(below) != {""} else "") for piece, below in tree.items() if piece]
+    inner = [rest if set(tree[piece]) == {""} else rest for rest, piece in zip(rests, tree, strict=False)]
+    return f"(?:{'|'.join(inner)})"
 
 
 def _words(data: Mapping[str, Any]) -> dict[str, tuple[str, int]]:

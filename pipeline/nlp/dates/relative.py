@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.data import FoundDate, RelativeDate
 from pipeline.gazetteers import load_toml
-from pipeline.nlp.dates.lexicon import alternatives, fold
+from pipeline.nlp.dates.lexicon import alternatives, factored, fold
 from pipeline.nlp.dates.surroundings import Surroundings
 
 EVENT_REACH = 60
@@ -35,7 +35,7 @@ class Rule:
 class Rules:
     """All rules of a language: `keys` tells texts worth searching, `finder` finds any rule's match."""
 
-    keys: re.Pattern[str]
+    keys: tuple[str, ...]
     finder: re.Pattern[str]
     rules: tuple[Rule, ...]
     numbers: Mapping[str, int]
@@ -46,8 +46,9 @@ class Rules:
 
 def find_open(around: Surroundings) -> Iterator[FoundDate]:
     """Expressions that leave a date open; bare marks ("TBC") only where they stand alone in a line or cell."""
-    spans = [match.span() for match in around.words.open_phrases.finditer(around.folded)]
-    for match in around.words.open_marks.finditer(around.folded):
+    words = around.words
+    spans = [match.span() for match in words.open_phrases.finditer(around.folded)] if "date" in around.folded or "fecha" in around.folded else []
+    for match in words.open_marks.finditer(around.folded) if any(key in around.folded for key in words.open_keys) else ():
         if around.begins_entry(match.start()) and around.is_set_off(match.end()):
             spans.append(match.span())
     if not spans and around.text.strip() in ("–", "-", "—", "…"):
@@ -60,7 +61,7 @@ def find_open(around: Surroundings) -> Iterator[FoundDate]:
 def find_relative(around: Surroundings) -> Iterator[FoundDate]:
     """Expressions that tell a date by another one; quoted ones are part of a title and left alone."""
     rules = relative_rules(around.words.language)
-    if rules.keys.search(around.folded) is None:
+    if not any(key in around.folded for key in rules.keys):
         return
     for match in rules.finder.finditer(around.folded):
         found = _read(match, rules, around)
@@ -108,9 +109,9 @@ def relative_rules(language: str) -> Rules:
     phrases = [(phrase, rule) for rule in data["relative"]["rules"] for phrase in rule["phrases"]]
     phrases.sort(key=lambda item: -len(item[0]))
     patterns = [_compiled(phrase, slots) for phrase, _ in phrases]
-    branches = "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for pattern in patterns)
+    branches = factored([re.sub(r"\?P<\w+>", "?:", pattern) for pattern in patterns])
     return Rules(
-        keys=re.compile("|".join(re.escape(key) for key in data["relative"]["keys"])),
+        keys=tuple(data["relative"]["keys"]),
         finder=re.compile(rf"(?<!\w)(?:{branches})(?!\w)"),
         rules=tuple(_rule(pattern, rule) for pattern, (_, rule) in zip(patterns, phrases, strict=True)),
         numbers=numbers,

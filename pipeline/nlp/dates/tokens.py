@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.nlp.dates.lexicon import Lexicon
 
-REACH = 48
-"""Characters read on either side of an anchor: enough for the longest qualifier and range part seen."""
+REACH = 28
+"""Characters read on either side of an anchor: enough for "the latter part of the fiscal" before a year."""
 
 YEARS = range(1900, 2101)
 
@@ -43,6 +43,7 @@ _NUMERIC = re.compile(
 _SPAN = re.compile(r"(?P<first>(?:19|20)\d\d) ?[-–/] ?'?(?P<last>\d\d)(?![\d%]|[-/.,]\d)")
 _GROUPED = re.compile(r"\d+(?:[.,' ]\d{3}(?!\d))+|\d+(?:[.,:]\d+)+|\d+h\d\d(?!\d)")
 _COMMA_YEAR = re.compile(r"\d{1,2}(?=,(?:19|20)\d\d(?!\d))")
+_LETTERS = re.compile(r"[^\W\d_]+([\d_/-])?")
 _DIGITS = re.compile(r"\d+")
 _MENDED = re.compile(r"(?=[\dlIOo|]{2,4}(?![^\W_]))[lIOo|]*\d[\dlIOo|]*")
 _SHORT_YEAR = re.compile(r"'(\d\d)(?![\w'])")
@@ -109,6 +110,9 @@ def _mark(folded: str, position: int) -> Token:
 
 
 def _word(text: str, folded: str, position: int, lexicon: Lexicon) -> Token:
+    letters = _LETTERS.match(folded, position)
+    if letters is not None and letters[1] is None and letters[0] not in lexicon.first_words:
+        return Token("x", position, letters.end())
     match = lexicon.phrase.match(folded, position)
     if match:
         symbol, value = lexicon.words[" ".join(match[0].split())]
@@ -156,6 +160,8 @@ def _number(text: str, folded: str, position: int, tokens: list[Token], lexicon:
     mended = _MENDED.match(text, position)
     digits = _DIGITS.match(folded, position)
     end = max(mended.end() if mended else 0, digits.end() if digits else 0)
+    if end - position > 4:
+        return Token("x", position, end)
     follower = folded[end : end + 1]
     if follower.isalpha() and not _starts_month(folded, end, lexicon):
         chain = _CHAIN.match(folded, position)

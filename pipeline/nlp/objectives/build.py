@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipeline.data import Block, Document, ObjectiveKind, SectionInfo, Span
 from pipeline.nlp.objectives.drafts import Draft
-from pipeline.nlp.objectives.intent import Intent, intents_in, sentence_spans
+from pipeline.nlp.objectives.intent import Intent, doer, intents_in, sentence_spans
 from pipeline.nlp.objectives.labels import after_label
-from pipeline.nlp.objectives.leads import Lead
+from pipeline.nlp.objectives.leads import Lead, bracketed_leads, subject_leads
 from pipeline.nlp.objectives.points import Point
 from pipeline.nlp.objectives.quarters import QuarterCount
 from pipeline.nlp.objectives.timelines import Timeline, own_timeline
@@ -40,17 +40,24 @@ class Builder:
             draft.number_span = (point.start + point.number.start, point.start + point.number.end)
         self.drafts.append(draft)
         body = after_label(point, label)
-        self._read(draft, body, point.end, told=bool(label))
+        self._read(draft, body, point.end, named=bool(label))
         return draft
 
     def extend(self, draft: Draft, point: Point) -> None:
-        """The paragraph right below a heading that is a point says what is wanted, who leads and what will be done."""
-        end = draft.end
-        self._read(draft, point.start, point.end, told=True, block=point.block)
-        draft.end = max(draft.end, end)
+        """The paragraphs right below a heading or name that is a point say what is wanted, who leads, what will be done.
 
-    def _read(self, draft: Draft, start: int, end: int, *, told: bool, block: Block | None = None) -> None:
-        """Reads the words [start, end) of a draft. `told`: its name is told already, so all of them may be actions."""
+        The first of them belongs to the point's own text.
+        """
+        end = draft.end
+        own = point.block.block_id == draft.block.block_id + 1
+        self._read(draft, point.start, point.end, named=True, block=point.block, own=own)
+        draft.end = max(draft.end, end) if own else end
+
+    def _read(
+        self, draft: Draft, start: int, end: int, *, named: bool, block: Block | None = None, own: bool = True
+    ) -> None:
+        """Reads the words [start, end) of a draft. `named`: its name is told already, so its first sentence may be an
+        action that someone will do by some time. `own`: what is no action belongs to its own text."""
         text = self.document.text[start:end]
         leads, spans = self.reading.leads_in(text, start)
         draft.leads += [lead for lead in leads if lead not in draft.leads]
@@ -58,12 +65,34 @@ class Builder:
         for a, b in sentence_spans(text, self.reading.language):
             if any(s <= a and b - e <= 1 for s, e in spans):
                 continue
-            intents = self._intents(draft, a, text[a:b], start) if draft.kind != "action" and (said or told) else []
-            if intents:
+            intents = self._intents(draft, a, text[a:b], start) if draft.kind != "action" else []
+            if intents and (said or not own or (named and self._definite(intents))):
                 self._actions(intents, block or draft.block, draft)
             else:
                 said.append((a, b))
-        self._state(draft, text, start, said, spans, end)
+        if own:
+            self._state(draft, text, start, said, spans, end)
+            self._doers(draft, text, start)
+
+    def _definite(self, intents: list[Intent]) -> bool:
+        """Whether someone in particular, or some time, is named."""
+        return any(intent.leads or self.reading.dates_in(intent.start, intent.end) for intent in intents)
+
+    def _doers(self, draft: Draft, text: str, start: int) -> None:
+        """Who is to do it where no field says so: the subject, the name before a colon, or names in brackets at the end."""
+        if draft.leads or draft.kind == "objective":
+            return
+        names = self.reading.names_in(draft.start, max(draft.end, start + len(text)))
+        language = self.reading.language
+        if draft.kind == "action":
+            subject = doer(text, language)
+            draft.leads = (subject_leads(subject, start, names, language) or []) if subject else []
+            if not draft.leads and draft.label_span:
+                label = self.document.text[slice(*draft.label_span)]
+                draft.leads = subject_leads(label, draft.label_span[0], names, language) or []
+        if not draft.leads:
+            dates = self.reading.dates_in(start, start + len(text))
+            draft.leads = bracketed_leads(text, start, names, dates, language)
 
     def _intents(self, draft: Draft, a: int, sentence: str, start: int) -> list[Intent]:
         offset = start + a

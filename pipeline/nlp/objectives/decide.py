@@ -20,7 +20,7 @@ from collections.abc import Sequence
 
 from pipeline.data import FoundDate, ObjectiveKind, SectionRole
 from pipeline.nlp.cues import fold
-from pipeline.nlp.eventwords import names_event
+from pipeline.nlp.eventwords import event_type
 from pipeline.nlp.objectives.words import begins_with_verb, phrases
 
 POINT_ROLES: tuple[SectionRole, ...] = ("objectives", "priorities", "actions")
@@ -69,9 +69,13 @@ def begins_with_date(words: str, dates: Sequence[FoundDate], language: str) -> b
 
 
 def _is_event(words: str, dates: Sequence[FoundDate], language: str) -> bool:
-    """A noun of happening with its own date, and no verb of doing before it."""
+    """A noun of coming together with its own date, and no verb of doing before it; a paper or a review is delivered."""
     dated = any(d.kind == "date" and d.values and not d.values[0].startswith("..") for d in dates)
-    return dated and not begins_with_verb(words, language) and names_event(words, language)
+    return dated and not begins_with_verb(words, language) and event_type(words, language) not in _DELIVERED
+
+
+_DELIVERED = frozenset({"event", "publication", "review", "adoption", "report"})
+"""Types of event that a list of deliverables names as things to deliver."""
 
 
 def _delivers(words: str, dates: Sequence[FoundDate], language: str) -> bool:

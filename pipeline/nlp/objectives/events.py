@@ -1,8 +1,9 @@
-"""Dates told by an event that the release dates elsewhere ("by the seventh ministerial")."""
+"""Dates told by another: by an event that the release dates elsewhere ("by the seventh ministerial"), or by its own date."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.data import Document, FoundDate
 from pipeline.nlp.clauses import sentences
@@ -11,16 +12,17 @@ from pipeline.nlp.dates import resolve_relative
 
 
 def resolved(dates: Sequence[FoundDate], document: Document) -> list[FoundDate]:
-    """The dates, those that hang on an event of the release with its date as their value; one without stays open."""
-    from dataclasses import replace
-
+    """The dates, those that hang on an event or on the release's own date with what follows from it; others stay open."""
     done = []
     for date in dates:
         relative = date.relative
-        if relative is None or relative.anchor != "event" or date.values or not relative.event_text:
+        if relative is None or date.values or relative.anchor == "previous":
             done.append(date)
             continue
-        value = resolve_relative(relative, _date_of(relative.event_text, date, dates, document))
+        anchor = document.released or (document.edition or "").partition("/")[0] or None
+        if relative.anchor == "event":
+            anchor = _date_of(relative.event_text, date, dates, document) if relative.event_text else None
+        value = resolve_relative(relative, anchor)
         done.append(replace(date, values=(value,)) if value else date)
     return done
 

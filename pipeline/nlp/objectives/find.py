@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from pipeline.data import Block, Context, Entry, ObjectiveKind, ObjectiveMention, SectionInfo, SectionRole, Span
-from pipeline.nlp.announcements import announced_role, announcing_clause, is_label, is_lead_in
+from pipeline.nlp.announcements import announced_role, announcing_clause, is_label, is_lead_in, only_cue
 from pipeline.nlp.cues import role_of
 from pipeline.nlp.eventwords import names_event
 from pipeline.nlp.numbering import read_number
@@ -96,13 +96,13 @@ class _Walk:
         if worded := kind_word(block.text, self.language):
             return worded[0]
         number, role = read_number(block.text), role_of(block.text, self.language)
-        several_words = len(block.text.split()) > (2 if number else 1)
-        if section.role not in POINT_ROLES or (role is not None and not (number and several_words and role == "actions")):
+        named = role is None or (number is not None and role == "actions" and not only_cue(block.text[number.end :], self.language))
+        if section.role not in POINT_ROLES or not named:
             return None
         return _HEADING_KINDS[section.role] if number or section.role != "actions" else None
 
     def _text(self, block: Block, section: SectionInfo, after: Block | None) -> None:
-        if block.kind == "paragraph" and is_label(block, after, self.language):
+        if is_label(block, after, self.language) and not kind_word(block.text, self.language):
             self.nesting.end_lists()
             self.bodied = None
             return
@@ -110,20 +110,21 @@ class _Walk:
         for at, point in enumerate(points):
             self._point(point, after if at + 1 == len(points) else None, last=at + 1 == len(points))
         self.inline_role = None
-        self.bodied = None
 
     def _point(self, point: Point, after: Block | None, *, last: bool) -> None:
         if point.leads:
             clause = announcing_clause(point.text, self.language)
-            self.inline_role = None if names_event(clause, self.language) else announced_role(clause, self.language)
+            ordinary = " ".join(word for word in clause.split() if not word[:1].isupper())
+            self.inline_role = None if names_event(ordinary, self.language) else announced_role(clause, self.language)
         runs = point.block.block_id in self.running and not point.inline
         role = (self.inline_role or point.section.role) if point.inline else point.section.role
         if self._only_leads_in(point, last=last):
-            if not runs and point.number and point.block.kind == "list_item":
+            if not runs and point.number:
                 self.nesting.place(point.block, point.number)
-            else:
+            elif announced_role(point.words, self.language) != "actions" or point.leads:
                 self.nesting.end_lists()
             self.nesting.push_lead_in(None if runs else point.number)
+            self.bodied = None
             self._prose(point, all_but_last=True)
         elif not runs and self._listed(point, after) and point.section.role != "completed":
             self._listed_point(point, role, after)
@@ -132,8 +133,9 @@ class _Walk:
 
     def _listed_point(self, point: Point, role: SectionRole, after: Block | None) -> None:
         label = label_of(point, self.language)
-        frame = self.nesting.place(point.block, point.number, inline=point.inline)
-        parent = frame.draft if frame else None
+        self.nesting.place(point.block, point.number, inline=point.inline)
+        parent = self.nesting.nearest
+        self.bodied = None
         dates = self.builder.reading.relative_dates(point.body, point.end)
         bare = after_label(point, label) >= point.end
         kind = kind_of(
@@ -145,6 +147,7 @@ class _Walk:
         if kind:
             draft = self.builder.point(point, kind, label, parent, self.nesting.path(point.number))
             draft.gathers = has(point.text, self.language, "gathering", "words")
+            self.bodied = draft if bare or point.block.kind == "paragraph" else None
         elif not begins_with_date(point.words, dates, self.language):
             read_prose(point, self.builder, self.language)
         self.nesting.push(point.block, point.number, draft, inline=point.inline)
@@ -157,8 +160,8 @@ class _Walk:
         if point.block.kind == "paragraph" and not point.number:
             return True
         sole = len(sentence_spans(point.words, self.language)) == 1 and label_of(point, self.language) is None
-        role = announced_role(point.words, self.language)
-        return sole and role in POINT_ROLES and not begins_with_verb(point.words, self.language)
+        announced = announced_role(point.words, self.language) in POINT_ROLES or has(point.words, self.language, "intent", "modals")
+        return sole and announced and not begins_with_verb(point.words, self.language)
 
     def _listed(self, point: Point, after: Block | None) -> bool:
         """Whether a point stands as an item of a list: by its kind, number, name in bold, or its mark at the end."""
@@ -182,14 +185,15 @@ class _Walk:
         )
 
     def _prose(self, point: Point, *, all_but_last: bool = False) -> None:
-        if self.bodied and point.block.kind == "paragraph" and not all_but_last:
+        paragraph = point.block.kind == "paragraph" and not all_but_last
+        parent = self.nesting.nearest
+        below = self.nesting.top is not None and self.nesting.top.level > 0
+        if paragraph and parent and below and read_sub_paragraph(point, parent, self.builder, self.language):
+            return
+        if self.bodied and paragraph:
             self.builder.extend(self.bodied, point)
             return
-        top = self.nesting.top
-        if top and top.draft and top.level > 0 and point.block.kind == "paragraph" and not all_but_last:
-            if read_sub_paragraph(point, top.draft, self.builder, self.language):
-                return
-        read_prose(point, self.builder, self.language, parent=top.draft if top else None, all_but_last=all_but_last)
+        read_prose(point, self.builder, self.language, parent=parent, all_but_last=all_but_last)
 
 
 def _stands_above(point: Point, after: Block | None) -> bool:

@@ -13,7 +13,7 @@ from pipeline.nlp.cues import fold, language_of
 from pipeline.nlp.eventwords import names_event
 from pipeline.nlp.objectives.decide import POINT_ROLES
 from pipeline.nlp.objectives.leads import Lead, subject_leads
-from pipeline.nlp.objectives.words import has, pattern, phrases, planned_verb
+from pipeline.nlp.objectives.words import begins_with_verb, has, pattern, phrases, planned_verb
 
 _SUBJECT_WORDS = 9
 """Longest subject of a sentence of intent; a longer one is a clause of its own."""
@@ -55,9 +55,10 @@ def _aim(language: str) -> re.Pattern[str]:
     of = r"(?:\s+(?:of|for|du|de|del|des|de la|d'|pour|para)\s*(?:" + articles + r")*(?:[\w'-]+\s+){0,4}?[\w'-]+)?"
     between = r"(?:\s*,[^,]{1,60},)?"
     that = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "aims", "that"))
+    noun = rf"(?:{words('kinds')}\s+)*{words('nouns')}(?:\s+{words('kinds')})*"
     return re.compile(
-        rf"\s*(?:[\d.()]+\s+)?(?:{owners})(?:{words('kinds')}\s+)*{words('nouns')}(?:\s+{words('kinds')})*{of}{between}"
-        rf"\s+{words('verbs')}(?:\s+\w+)?\s*(?::\s*|,?\s+(?={that})|\s+(?:{that})|(?=\s))"
+        rf"[\s*_]*(?:(?:{owners}){noun}{of}{between}\s+{words('verbs')}(?:\s+\w+)?\s*(?::\s*|,?\s+(?={that})|\s+(?:{that})|(?=\s))"
+        rf"|(?:{owners})?{noun}{of}\**\s*:\**\s*(?=\S))"
     )
 
 
@@ -135,3 +136,15 @@ def _parts(sentence: str, offset: int, deadlines: Sequence[FoundDate], language:
             spans.append((offset + start, offset + end))
             start = match.end()
     return [*spans, (offset + start, offset + len(sentence.rstrip()))]
+
+
+def doer(text: str, language: str) -> str | None:
+    """The subject of an action told as a sentence or as a task ("The chair will …", "Chair to circulate …")."""
+    if verb := planned_verb(text, language):
+        subject = text[: verb.start()]
+        return subject if 0 < len(subject.split()) <= _SUBJECT_WORDS else None
+    match = _TASKED.match(text)
+    return match["subject"] if match and begins_with_verb(text[match.end() :], language) else None
+
+
+_TASKED = re.compile(r"\s*(?P<subject>[^\W\d_][^,;:.()]{1,60}?)\s+(?:to|à|a)\s+")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.data import FoundName, Span
+from pipeline.data import FoundDate, FoundName, Span
 from pipeline.nlp.cues import fold, language_of, phrase_pattern
 from pipeline.nlp.objectives.words import pattern, phrases
 
@@ -95,7 +95,8 @@ def lead_statements(text: str, language: str) -> list[tuple[Span, Span]]:
     for match in _statement(language).finditer(folded):
         opened = folded.rfind("(", 0, match.start()) > folded.rfind(")", 0, match.start())
         several_words = " " in match.group()[: match.start("field") - match.start()].strip()
-        if match["mark"] or opened or several_words:
+        begins = not folded[: match.start()].strip() or folded[: match.start()].rstrip()[-1] in ".;:,(–—"
+        if match["mark"] or opened or (several_words and begins):
             found.append((match.span(), match.span("field")))
     return found
 
@@ -109,15 +110,17 @@ def subject_leads(subject: str, offset: int, names: Sequence[FoundName], languag
     if _everyone(language).fullmatch(folded):
         return []
     leads: list[Lead] = []
-    for chunk in leads_in_field(subject, offset, names, language):
-        value, (start, end) = chunk
-        if len(value) == 3 and value.isupper() and any(n.start >= start - 1 and n.candidates == (value,) for n in names):
-            leads.append(chunk)
-        elif _organs(language).fullmatch(fold(subject[start - offset : end - offset])) or _is_body(start, end, names):
-            leads.append(chunk)
-        else:
+    for value, span in leads_in_field(subject, offset, names, language):
+        if not _known(value, span, names, subject[span[0] - offset : span[1] - offset], language):
             return None
+        leads.append((value, span))
     return leads or None
+
+
+def _known(value: str, span: Span, names: Sequence[FoundName], words: str, language: str) -> bool:
+    """Whether a name is a country's, a body's, or an organ's of the plan."""
+    country = any(name.label == "COUNTRY" and name.start <= span[1] and span[0] <= name.end and name.candidates == (value,) for name in names)
+    return country or _is_body(*span, names) or _organs(language).fullmatch(fold(words)) is not None
 
 
 def _is_body(start: int, end: int, names: Sequence[FoundName]) -> bool:
@@ -134,3 +137,26 @@ def _organs(language: str) -> re.Pattern[str]:
 def _everyone(language: str) -> re.Pattern[str]:
     articles = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "joins", "articles"))
     return re.compile(rf"(?:{articles})?{phrase_pattern(phrases(language, 'leads', 'everyone')).pattern}")
+
+
+def bracketed_leads(
+    text: str, offset: int, names: Sequence[FoundName], dates: Sequence[FoundDate], language: str
+) -> list[Lead]:
+    """Who is named in brackets at the end of an action, with or without its time ("Map all wells (Niger, June 2024)").
+
+    Brackets after a name explain that name, and a bracket that holds anything else names no lead.
+    """
+    match = _LAST_BRACKETS.search(text)
+    if match is None or not match["before"].islower():
+        return []
+    field = list(text[match.start("field") : match.end("field")])
+    for date in dates:
+        first = max(date.start - offset - match.start("field"), 0)
+        for i in range(first, min(date.end - offset - match.start("field"), len(field))):
+            field[i] = " "
+    leads = leads_in_field("".join(field), offset + match.start("field"), names, language)
+    known = all(_known(value, span, names, text[span[0] - offset : span[1] - offset], language) for value, span in leads)
+    return leads if known else []
+
+
+_LAST_BRACKETS = re.compile(r"(?P<before>[\w'’-]+)[\s\"”»]*\((?P<field>[^()]{2,120})\)[\s.;,]*$")

@@ -20,7 +20,6 @@ class Frame:
     style: str
     path: str | None
     draft: Draft | None
-    list_id: int | None = None
 
 
 class Nesting:
@@ -33,6 +32,11 @@ class Nesting:
     def top(self) -> Frame | None:
         """The point that what follows would stand under."""
         return self._frames[-1] if self._frames else None
+
+    @property
+    def nearest(self) -> Draft | None:
+        """The innermost open frame that is an objective, priority or action."""
+        return next((frame.draft for frame in reversed(self._frames) if frame.draft), None)
 
     def open_heading(self, level: int, path: str | None, draft: Draft | None) -> None:
         """A heading closes all lists and the headings of its rank or below."""
@@ -56,19 +60,19 @@ class Nesting:
         level = (block.level or 1) + (_HEADINGS if inline else 0)
         if number and number.style == "path":
             self._close_paths(number.core)
-        elif (at := self._sibling(level, style, block)) is not None:
+        elif (at := self._sibling(level, style)) is not None:
             del self._frames[at:]
         return self.top
 
     def push(self, block: Block, number: Number | None, draft: Draft | None, *, inline: bool = False) -> None:
         """Opens a point under those that are open."""
         level = (block.level or 1) + (_HEADINGS if inline else 0)
-        self._frames.append(Frame(level, number.style if number else "bullet", self.path(number), draft, block.list_id))
+        self._frames.append(Frame(level, number.style if number else "bullet", self.path(number), draft))
 
     def push_lead_in(self, number: Number | None) -> None:
-        """Opens a lead-in; only a number of several levels counts for what it announces ("2.1", not "17.")."""
-        path = number.core if number and number.style == "path" else None
-        self._frames.append(Frame(1, f"lead-in {number.style if number else ''}", path, None))
+        """Opens a lead-in; its number, if it has one that counts, leads the paths of what it announces ("2.1.a")."""
+        path = self.path(number) or (self.top.path if self.top and self.top.level > 0 else None)
+        self._frames.append(Frame(1, "lead-in", path, None))
 
     def path(self, number: Number | None) -> str | None:
         """The number of a point under the open frames, as printed, with those above it joined by "."."""
@@ -79,14 +83,12 @@ class Nesting:
             return number.core
         return f"{above}.{number.core}"
 
-    def _sibling(self, level: int, style: str, block: Block) -> int | None:
+    def _sibling(self, level: int, style: str) -> int | None:
         """The outermost open list frame that a point of this level and style ends."""
         for at, frame in enumerate(self._frames):
-            if frame.level <= 0 or frame.style.startswith("lead-in"):
+            if frame.level <= 0 or frame.style == "lead-in":
                 continue
             if frame.level > level or (frame.level == level and frame.style == style):
-                return at
-            if frame.level == level and style == "bullet" and block.list_id != frame.list_id:
                 return at
             if frame.level == level and style == "integer":
                 return at

@@ -58,7 +58,7 @@ def points_of(
     starts = [start for start in starts if 0 <= start < len(text)]
     points = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        point = cut_point(block, start, end, section, language, inline=start in inline, leads=end in inline)
+        point = cut_point(block, start, end, section, language, inline=start in inline, leads=end in inline and start not in inline)
         if point:
             points.append(point)
     return points

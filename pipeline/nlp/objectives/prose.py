@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pipeline.nlp.cues import fold
 from pipeline.nlp.eventwords import names_event
 from pipeline.nlp.objectives.build import Builder
 from pipeline.nlp.objectives.decide import POINT_ROLES, begins_with_date
 from pipeline.nlp.objectives.drafts import Draft
 from pipeline.nlp.objectives.intent import aim_in, intents_in, sentence_spans, wants
 from pipeline.nlp.objectives.points import Point
-from pipeline.nlp.objectives.words import begins_with_verb, planned_verb
+from pipeline.nlp.objectives.words import begins_with_verb, pattern, planned_verb
 
 _FIRST_WORDS = 6
 """Words at a paragraph's beginning in which the noun of an undated event makes it an action."""
@@ -20,9 +21,9 @@ def read_prose(
     """Drafts of the aims and actions that a paragraph tells; a report on the past tells none."""
     if point.section.role == "completed":
         return
-    spans = sentence_spans(point.text, language)
+    spans = sentence_spans(point.words, language)
     for a, b in spans[:-1] if all_but_last else spans:
-        sentence, offset = point.text[a:b], point.start + a
+        sentence, offset = point.words[a:b], point.body + a
         if aim := aim_in(sentence, language):
             _aim(point, offset, offset + len(sentence), (offset + aim[0], offset + aim[1]), builder, alone=len(spans) == 1)
         elif point.section.role == "objectives" and _told_as_objective(point, sentence, language):
@@ -36,7 +37,9 @@ def read_prose(
 def _told_as_objective(point: Point, sentence: str, language: str) -> bool:
     if sentence.rstrip(" *_").endswith(":"):
         return False
-    return wants(sentence, language) or (point.number is not None and planned_verb(sentence, language) is not None)
+    if wants(sentence, language) or (point.number is not None and planned_verb(sentence, language) is not None):
+        return True
+    return begins_with_verb(sentence, language) or pattern(language, "verbs", "aiming").match(fold(sentence)) is not None
 
 
 def _aim(point: Point, start: int, end: int, statement: tuple[int, int], builder: Builder, *, alone: bool) -> None:

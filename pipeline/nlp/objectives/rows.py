@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.data import Block, Cell, ObjectiveKind, SectionInfo
@@ -15,9 +16,11 @@ from pipeline.nlp.objectives.points import Point, cut_point, points_of
 from pipeline.nlp.objectives.quarters import joined
 from pipeline.nlp.objectives.tables import Table, band_of, heads_rows, read_table
 from pipeline.nlp.objectives.timelines import Timeline, field_timeline
-from pipeline.nlp.objectives.words import kind_word
+from pipeline.nlp.objectives.words import begins_with_verb, kind_word
 
-_KINDS: tuple[tuple[str, ObjectiveKind], ...] = (("objective", "objective"), ("group", "priority"), ("output", "action"))
+_KINDS: dict[str, ObjectiveKind] = {"objective": "objective", "group": "priority", "output": "action"}
+_RANKS = ("band", *_KINDS)
+"""What stands over what, outermost first."""
 _EDGES = " \t.:;,–—-"
 
 
@@ -51,9 +54,10 @@ class _Rows:
             if heads_rows(band, self.language):
                 self.open = {"band": self._heading(row, band, "priority", section)}
             return
-        for column, kind in _KINDS:
+        for column, kind in _KINDS.items():
             cell = self.table.at(row, column)
             if cell and cell.text.strip(_EDGES):
+                self.open = {rank: self.open.get(rank) for rank in _RANKS[: _RANKS.index(column)]}
                 self.open[column] = self._heading(row, cell, kind, section)
         action = self.table.at(row, "action")
         if action and action.text.strip(_EDGES):
@@ -68,9 +72,7 @@ class _Rows:
         point = _cell_point(row, cell, section, self.language)
         if point is None:
             return None
-        parent = next((self.open[key] for key in ("output", "objective", "group", "band") if self.open.get(key)), None)
-        if kind == "objective":
-            parent = self.open.get("band")
+        parent = self._above()
         kind = point.word_kind or kind
         draft = Draft(kind, row, point.start, point.end, section, statement=(point.body, point.end), parent=parent)
         _number(draft, point, point.number)
@@ -79,7 +81,7 @@ class _Rows:
 
     def _actions(self, row: Block, cell: Cell, section: SectionInfo) -> None:
         points = _cell_points(row, cell, section, self.language)
-        parent = next((self.open[key] for key in ("output", "objective", "group", "band") if self.open.get(key)), None)
+        parent = self._above()
         for at, point in enumerate(points):
             last = at + 1 == len(points)
             end = row.char_end if last and len(points) == 1 else point.end
@@ -89,6 +91,10 @@ class _Rows:
             self._fields(draft, row, section)
             self.builder.add(draft)
         self.builder.claimed.update((d.start, d.end) for d in self.builder.reading.dates_in(row.char_start, row.char_end))
+
+    def _above(self) -> Draft | None:
+        """The innermost outcome, area or output that is open."""
+        return next((draft for rank in reversed(_RANKS) if (draft := self.open.get(rank))), None)
 
     def _own_number(self, draft: Draft, row: Block, point: Point) -> None:
         cell = self.table.at(row, "number")
@@ -146,14 +152,28 @@ class _Rows:
 
 
 def _cell_points(row: Block, cell: Cell, section: SectionInfo, language: str) -> list[Point]:
-    """The points of a cell: one, or several that ran together or stand as bullets."""
-    inside = Block(row.block_id, "list_item", cell.char_start, cell.char_end, cell.text, list_id=row.list_id, page=row.page)
-    return points_of(inside, section, language, {}, None)
+    """The points of a cell: one, or several that ran together, stand as bullets or are commands with semicolons between."""
+    inside = _as_block(row, cell)
+    points = points_of(inside, section, language, {}, None)
+    if len(points) > 1:
+        return points
+    starts = [0, *(match.end() for match in _BETWEEN.finditer(cell.text))]
+    parts = [
+        cut_point(inside, start, end, section, language) for start, end in zip(starts, [*starts[1:], len(cell.text)], strict=True)
+    ]
+    told = [part for part in parts if part]
+    return told if len(told) > 1 and all(begins_with_verb(part.words, language) for part in told) else points
+
+
+_BETWEEN = re.compile(r";\s+|(?<=\s)[•·▪]\s+")
+
+
+def _as_block(row: Block, cell: Cell) -> Block:
+    return Block(row.block_id, "list_item", cell.char_start, cell.char_end, cell.text, list_id=row.list_id, page=row.page)
 
 
 def _cell_point(row: Block, cell: Cell, section: SectionInfo, language: str) -> Point | None:
-    inside = Block(row.block_id, "list_item", cell.char_start, cell.char_end, cell.text, list_id=row.list_id, page=row.page)
-    return cut_point(inside, 0, len(cell.text), section, language)
+    return cut_point(_as_block(row, cell), 0, len(cell.text), section, language)
 
 
 def _number(draft: Draft, point: Point, number: Number | None) -> None:

@@ -41,14 +41,15 @@ def field_timeline(
     inside = [date for date in dates if date.values and offset <= date.start and date.end <= offset + len(text)]
     inside = [date for date in inside if date.kind in ("date", "period", "since")]
     spans = tuple((date.start, date.end) for date in inside)
-    if quarters := quarters_in(text, count, section.year):
-        return Timeline(words, quarters, span, basis="inherited", dates=spans)
+    inherited = any(_UNKNOWN in value for date in inside for value in date.values)
+    if not inside or inherited:
+        if quarters := quarters_in(text, count, section.year):
+            return Timeline(words, quarters, span, basis="inherited", dates=spans)
     values = [value for date in inside for value in _completed(date, section)]
     if values:
-        inherited = any(_UNKNOWN in value for date in inside for value in date.values)
         return Timeline(words, joined(values), span, basis="inherited" if inherited else "stated", dates=spans)
     if has(words, language, "time", "throughout"):
-        return Timeline(words, _whole_plan(section), span, basis="inherited")
+        return Timeline(words, section.edition, span, basis="inherited")
     return Timeline(words, None, span)
 
 
@@ -66,10 +67,6 @@ def exact_end(value: str) -> str:
 def _one_year(edition: str | None) -> str | None:
     years = read_edition(edition)
     return years[0] if years and years[0] == years[1] else None
-
-
-def _whole_plan(section: SectionInfo) -> str | None:
-    return section.edition
 
 
 def own_timeline(

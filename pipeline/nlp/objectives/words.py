@@ -39,7 +39,7 @@ def has(text: str, language: str, table: str, key: str) -> bool:
 
 @cache
 def _kind_words(language: str) -> tuple[tuple[re.Pattern[str], ObjectiveKind], ...]:
-    close = r"\s*(?:n\s?[°º.]\s*)?(?P<number>" + CORE.pattern + r")\s*(?P<close>[.:)]|[–—-](?=\s)|$)\s*"
+    close = r"\s*(?:n\s?[°º.]\s*)?(?P<number>" + CORE.pattern + r")(?!\.\d)\s*(?P<close>[.:)]|[–—-](?=\s)|$)?\s*"
     return tuple(
         (re.compile(rf"{pattern(language, 'kinds', kind).pattern}{close}", re.VERBOSE | re.IGNORECASE), kind)
         for kind in _KINDS
@@ -50,7 +50,8 @@ def kind_word(text: str, language: str) -> tuple[ObjectiveKind, Number] | None:
     """The kind and number that a text begins with in words: "Priority 1 – Digital lending", "Outcome 2."."""
     lead = len(text) - len(text.lstrip(" \t•·*–—-"))
     for words, kind in _kind_words(language):
-        if match := words.match(fold(text), lead):
+        match = words.match(fold(text), lead)
+        if match and (match["close"] is not None or match["path"]):
             core = text[match.start("number") : match.end("number")]
             style = next(name for name in ("path", "integer", "roman", "letter") if match[name])
             return kind, Number(core, style, lead, match.end())  # type: ignore[arg-type]

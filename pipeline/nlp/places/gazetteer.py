@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from pipeline.gazetteers import load_rows
-from pipeline.nlp.phrases import PhraseFinder
-
-LANGUAGES = ("en", "fr", "es")
+from pipeline.gazetteers import load_lines, load_rows, load_toml
+from pipeline.nlp.phrases import PhraseFinder, phrase_key
+from pipeline.nlp.places.cues import cue_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,24 @@ class City:
     capital: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A country, or a region of one (`admin1`, "" where its code is unknown), that lies round a city."""
+
+    country: str
+    admin1: str | None = None
+
+
 @cache
-def _city_lines() -> dict[str, list[str]]:
+def _city_fields() -> dict[str, list[str]]:
     text = files("pipeline.gazetteers").joinpath("cities.csv").read_text(encoding="utf-8")
-    return {(fields := line.split(","))[0]: fields for line in text.splitlines()[1:]}
+    return {fields[0]: fields for fields in csv.reader(text.splitlines()[1:])}
 
 
 @cache
 def city_facts(candidate_id: str) -> City:
     """The facts of a CITY candidate; raises KeyError for an id that the gazetteer does not hold."""
-    number, name, country, admin1, latitude, longitude, population, capital, _ = _city_lines()[candidate_id]
+    number, name, country, admin1, latitude, longitude, population, capital, _ = _city_fields()[candidate_id]
     return City(number, name, country, admin1, float(latitude), float(longitude), int(population), capital == "1")
 
 
@@ -43,11 +51,20 @@ def city_facts(candidate_id: str) -> City:
 def city_finder() -> PhraseFinder[str]:
     """Finds cities by every spelling; the value lists their ids, parted by spaces."""
     ids: dict[str, str] = {}
-    for number, fields in _city_lines().items():
+    for number, fields in _city_fields().items():
         for name in (fields[1], *fields[8].split("|")):
             if name:
                 ids[name] = f"{ids[name]} {number}" if name in ids else number
-    return PhraseFinder(ids)
+    return PhraseFinder(_joined(ids))
+
+
+def _joined(ids: dict[str, str]) -> dict[str, str]:
+    """One entry for the spellings that fold alike ("Cordoba", "Córdoba"): all their ids under each."""
+    by_key: dict[str, dict[str, None]] = {}
+    keys = {name: phrase_key(name) for name in ids}
+    for name, numbers in ids.items():
+        by_key.setdefault(keys[name], {}).update(dict.fromkeys(numbers.split()))
+    return {name: " ".join(by_key[keys[name]]) for name in ids}
 
 
 @cache
@@ -74,3 +91,51 @@ def _with_saints(phrases: dict[str, tuple[str, str]]) -> dict[str, tuple[str, st
         if word in short and rest:
             more.setdefault(f"{short[word]} {rest}", value)
     return more
+
+
+@cache
+def area_finder(language: str) -> PhraseFinder[tuple[Area, ...]]:
+    """Finds regions and countries: what may stand beside a city to tell which one is meant."""
+    areas: dict[str, tuple[Area, ...]] = {}
+    for row in load_rows("regions.csv"):
+        areas[row["name"]] = (*areas.get(row["name"], ()), Area(row["country"], row["admin1"]))
+    for other in dict.fromkeys(("en", language)):
+        for table in ("countries", "country_variants"):
+            for row in load_rows(f"{other}/{table}.csv"):
+                known = areas.get(row["name"], ())
+                areas[row["name"]] = (*known, *(Area(code) for code in row["country"].split(";")))
+    return PhraseFinder({name: tuple(dict.fromkeys(found)) for name, found in areas.items()})
+
+
+@cache
+def region_finder() -> PhraseFinder[tuple[Area, ...]]:
+    """Finds regions, islands and resorts by name."""
+    areas: dict[str, tuple[Area, ...]] = {}
+    for row in load_rows("regions.csv"):
+        areas[row["name"]] = (*areas.get(row["name"], ()), Area(row["country"], row["admin1"]))
+    return PhraseFinder(areas)
+
+
+@cache
+def fixed_names(language: str) -> PhraseFinder[str]:
+    """Finds groups of countries ("GROUP") and names that only look like a place's ("")."""
+    names = dict.fromkeys(cue_list(language, "other_names"), "")
+    return PhraseFinder(names | dict.fromkeys(load_lines(f"{language}/groups.txt"), "GROUP"))
+
+
+@cache
+def unlikely_cities(kind: str) -> frozenset[str]:
+    """Keys of names of towns that are first of all words: `kind` is "never" or "doubtful"."""
+    return frozenset(phrase_key(name) for name in load_toml("not_cities.toml")[kind])
+
+
+@cache
+def venue_seats() -> PhraseFinder[tuple[str, str]]:
+    """Finds well-known venues; the value is the city and country they stand in."""
+    return PhraseFinder({row["name"]: (row["city"], row["country"]) for row in load_rows("venues.csv")})
+
+
+def city_named(name: str, country: str) -> City | None:
+    """The most populous city of a country that bears a name."""
+    found = [city_facts(number) for number in (city_finder().get(name) or "").split()]
+    return max((city for city in found if city.country == country), key=lambda city: city.population, default=None)

@@ -56,14 +56,12 @@ def cues_of(language: str) -> Cues:
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(_expanded(pattern, macros))
 
-    single = {
-        key: compiled(table[key])
-        for key in ("glue", "superseded", "former", "latter", "part", "members", "members_met", "national_plan")
-    }
+    other = {key: compiled(pattern) for key, pattern in table["other"].items() if key != "parts"}
     return Cues(
-        **single,
+        glue=compiled(table["glue"]),
+        **other,
         patterns={role: tuple(map(compiled, table["patterns"].get(role, ()))) for role in CUE_ROLES},
-        parts={fold(word): number for word, number in table["parts"].items()},
+        parts={fold(word): number for word, number in table["other"]["parts"].items()},
         office=compiled("{office}"),
         columns={fold(header): role for role, headers in table["columns"].items() for header in headers},
     )

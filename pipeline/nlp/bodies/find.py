@@ -1,0 +1,131 @@
+"""Finds bodies, fora and agreements in a text: those the gazetteer knows, the release defines, or the shape betrays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from pipeline.data import FoundName
+from pipeline.nlp.bodies.gazetteer import (
+    Spelling,
+    body_finder,
+    canonical_name,
+    known_bodies,
+    meant,
+    not_bodies,
+    numbered,
+    plain_words,
+)
+from pipeline.nlp.bodies.shapes import has_word, is_shouted, longest, shaped_acronyms, shaped_names, shapes_of
+from pipeline.nlp.phrases import PhraseFinder
+
+_NUMBERED = re.compile(r"(?<![\w/.-])[A-Z]{2,8}[ -]?\d{1,3}(?![\w/]|[.-]\d)")
+_SYMBOL = re.compile(r"[/_@]|[.-]\w")
+"""What follows or precedes an acronym that is part of a document symbol ("SCEC/COM/2023/12") or an address."""
+
+Definitions = tuple[tuple[str, str], ...]
+
+
+def find_bodies(text: str, language: str, acronyms: Mapping[str, str]) -> list[FoundName]:
+    """The bodies in a text in reading order, none overlapping another.
+
+    `acronyms` holds what the release defines: it overrules the gazetteer, and an acronym that it expands in small
+    letters ("SMEs") is no body. An unknown body has no candidates.
+    """
+    defined = tuple(sorted(acronyms.items()))
+    found = _defined(text, defined) + _numbered(text, acronyms) + _known(text, language, acronyms)
+    shaped = shaped_names(text, language) + [name for name in shaped_acronyms(text) if name.text not in acronyms]
+    found = longest(found)
+    return longest(found + [name for name in shaped if not _cuts(name, found)])
+
+
+def _cuts(name: FoundName, found: list[FoundName]) -> bool:
+    """A shape that only covers part of a known name, or joins several known ones, says nothing of its own."""
+    inside = [other for other in found if name.start < other.end and other.start < name.end]
+    return len(inside) > 1 or any(other.start < name.start or other.end > name.end for other in inside)
+
+
+@lru_cache(maxsize=64)
+def _definition_finder(defined: Definitions) -> PhraseFinder[tuple[str, str, bool]]:
+    """Finds defined acronyms and full names; values are canonical name, full name, and whether it is the acronym."""
+    phrases: dict[str, tuple[str, str, bool]] = {}
+    for acronym, full in defined:
+        if is_body(acronym, full):
+            canonical = numbered(acronym) or canonical_name(acronym, full)
+            if any(character.isalnum() for character in full):
+                phrases.setdefault(full, (canonical, full, False))
+            phrases[acronym] = (canonical, full, True)
+    return PhraseFinder(phrases)
+
+
+@lru_cache(maxsize=4096)
+def is_body(acronym: str, full: str) -> bool:
+    """What an acronym stands for is a body: a capitalised name, and not one of the ordinary abbreviations."""
+    if acronym.rstrip("s") in not_bodies() or not full[:1].isupper():
+        return False
+    if body_finder().get(full):
+        return True
+    words = [word for word in re.findall(r"[^\W\d_]+", full) if len(word) > 3]
+    capitalised = sum(word[0].isupper() for word in words)
+    heads = any(has_word(full, shapes_of(language).heads) for language in ("en", "fr", "es"))
+    plural = acronym.endswith("s") and acronym[:-1].isupper()
+    return not plural and (heads or (bool(words) and 2 * capitalised > len(words)))
+
+
+def _defined(text: str, defined: Definitions) -> list[FoundName]:
+    if not defined:
+        return []
+    found = []
+    for match in _definition_finder(defined).find(text):
+        canonical, full, is_acronym = match.value
+        if _in_symbol(text, match.start, match.end):
+            continue
+        body = known_bodies().get(canonical)
+        shape = full.split()[-1] if " " in full else full
+        label = body.kind if body else "AGREEMENT" if _is_agreement(full, shape) else "ORG"
+        found.append(
+            FoundName(match.start, match.end, text[match.start : match.end], label, (canonical,),
+                      "acronym" if is_acronym else "name")
+        )
+    return found
+
+
+def _is_agreement(full: str, last: str) -> bool:
+    return any(
+        last in shapes_of(language).agreements or full.split()[0] in shapes_of(language).agreements
+        or re.match(r"\w+", full)[0] in shapes_of(language).agreements  # type: ignore[index]
+        for language in ("en", "fr", "es")
+    )
+
+
+def _known(text: str, language: str, acronyms: Mapping[str, str]) -> list[FoundName]:
+    found = []
+    shouted = is_shouted(text)
+    for match in body_finder().find(text):
+        words = text[match.start : match.end]
+        spelling: Spelling = match.value
+        if spelling.acronym and (
+            words in acronyms or (shouted and words in plain_words()) or _in_symbol(text, match.start, match.end)
+        ):
+            continue
+        names = meant(spelling, language)
+        found.append(
+            FoundName(match.start, match.end, words, known_bodies()[names[0]].kind, names,
+                      "acronym" if spelling.acronym else "name", 1.0 if len(names) == 1 else 0.5)
+        )
+    return found
+
+
+def _numbered(text: str, acronyms: Mapping[str, str]) -> list[FoundName]:
+    found = []
+    for match in _NUMBERED.finditer(text):
+        canonical = numbered(match[0])
+        if canonical and not _in_symbol(text, match.start(), match.end()):
+            found.append(FoundName(match.start(), match.end(), match[0], "ORG", (canonical,), "acronym"))
+    return found
+
+
+def _in_symbol(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 1) : start]
+    return (before in ("/", "_", "@", ".") and start > 0) or _SYMBOL.match(text, end) is not None

@@ -1,0 +1,242 @@
+"""Bodies that no list knows, by their shape: a capitalised name with an institutional head, or an acronym.
+
+English heads stand last in their noun group ("World Indigenous Business Forum", "Council of Energy Ministers"), French
+and Spanish ones first ("Commission de l'océan Indien", "Red Iberoamericana de …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.data import FoundName
+from pipeline.nlp.bodies.gazetteer import not_bodies, words_of
+from pipeline.nlp.phrases import fold
+
+SHAPE_CONFIDENCE = 0.7
+ORGAN_CONFIDENCE = 0.5
+ACRONYM_CONFIDENCE = 0.6
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:st|nd|rd|th|e|er|ère|ª|º)?|[&/]")
+_ACRONYM = re.compile(r"(?<![\w/.@-])[A-Z][A-Z&]{2,9}(?![\w/@&]|[.-]\w)")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_GAP = re.compile(r" |-|(?<=['’])")
+_MOST_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """The words of a language that shape names, folded where case does not matter."""
+
+    heads: frozenset[str]
+    agreements: frozenset[str]
+    houses: frozenset[str]
+    offices: frozenset[str]
+    places: frozenset[str]
+    connectors: frozenset[str]
+    leading: frozenset[str]
+    not_names: frozenset[str]
+    organs: re.Pattern[str]
+    organ_words: frozenset[str]
+    adjective: re.Pattern[str]
+
+
+@cache
+def shapes_of(language: str) -> _Shapes:
+    """The shaping words of a language."""
+    table = words_of(language)
+    organs = sorted((fold(organ) for organ in table["organs"]), key=len, reverse=True)
+    return _Shapes(
+        heads=frozenset(table["heads"]) | frozenset(table["event_heads"]) | frozenset(table["agreement_heads"]),
+        agreements=frozenset(table["agreement_heads"]),
+        houses=frozenset(table["house_heads"]),
+        offices=frozenset(table["office_heads"]),
+        places=frozenset(table["places"]),
+        connectors=frozenset(
+            word for phrase in table["connectors"] for word in re.split(r"[ ]|(?<=')", phrase) if word
+        ),
+        leading=frozenset(table["leading"]),
+        not_names=frozenset(table["not_names"]),
+        organs=re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, organs)) + r")(?![\w-])"),
+        organ_words=frozenset(word for organ in organs for word in organ.split()),
+        adjective=re.compile(rf"\w+(?:{'|'.join(map(fold, table['adjective_endings'])) or '(?!)'})"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def shaped_names(text: str, language: str) -> list[FoundName]:
+    """Names of bodies by shape, and organs by their usual names ("steering committee"), in reading order."""
+    if is_shouted(text):
+        return []
+    shapes = shapes_of(language)
+    words = [_Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+    found = list(_english(text, words, shapes) if language not in ("fr", "es") else _romance(text, words, shapes))
+    found += [
+        FoundName(match.start(), match.end(), text[match.start() : match.end()], "ORG", confidence=ORGAN_CONFIDENCE)
+        for match in shapes.organs.finditer(fold(text))
+    ]
+    return longest(found)
+
+
+def shaped_acronyms(text: str) -> list[FoundName]:
+    """Upper-case words that may be acronyms of bodies, in a text that is not set in capitals."""
+    if is_shouted(text):
+        return []
+    found = []
+    for match in _ACRONYM.finditer(text):
+        neighbours = text[: match.start()].split()[-1:] + text[match.end() :].split()[:1]
+        shouting = any(word.isupper() and word.isalpha() and len(word) > 3 for word in neighbours)
+        if match[0] not in not_bodies() and not _ROMAN.fullmatch(match[0]) and not shouting:
+            found.append(
+                FoundName(match.start(), match.end(), match[0], "ORG", form="acronym", confidence=ACRONYM_CONFIDENCE)
+            )
+    return found
+
+
+def is_shouted(text: str) -> bool:
+    """Most of the longer words are set in capitals: capitals say nothing here."""
+    long_words = [word for word in text.split() if len(word) > 4 and word.isalpha()]
+    return bool(long_words) and 2 * sum(word.isupper() for word in long_words) > len(long_words)
+
+
+def longest(found: list[FoundName]) -> list[FoundName]:
+    """Overlapping names reduced to the longer ones, in reading order."""
+    kept: list[FoundName] = []
+    for name in sorted(found, key=lambda name: (name.start - name.end, -name.confidence, name.start)):
+        if all(name.end <= other.start or name.start >= other.end for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)
+
+
+def has_word(name: str, words: frozenset[str]) -> bool:
+    """One of the capitalised words stands in a name."""
+    return any(match[0] in words for match in _WORD.finditer(name))
+
+
+def _adjacent(text: str, left: _Word, right: _Word) -> bool:
+    return _GAP.fullmatch(text, left.end, right.start) is not None or left.end == right.start
+
+
+def _english(text: str, words: list[_Word], shapes: _Shapes) -> Iterator[FoundName]:
+    """A capitalised noun group whose last word is a head, with what "of", "for", "on" join to it."""
+    index = 0
+    while index < len(words):
+        last = index
+        while last + 1 < len(words) and words[last + 1].capital and _adjacent(text, words[last], words[last + 1]):
+            last += 1
+        if words[index].capital and words[last].text in shapes.heads | shapes.houses:
+            first = _stripped(words, _reach_left(text, words, index, shapes), last, shapes)
+            end = _reach_right(text, words, last, shapes)
+            name = _named(text, words[first : end + 1], words[last].text, shapes)
+            if name:
+                yield name
+            index = end + 1
+        elif words[index].capital and words[index].text in shapes.houses and last == index:
+            index += 1
+        else:
+            index = last + 1
+
+
+def _reach_left(text: str, words: list[_Word], index: int, shapes: _Shapes) -> int:
+    """"Trade and Gender Arrangement": words that "and" or "of" joins to a group on its left."""
+    while index >= 2 and words[index - 1].text in ("and", "&") and words[index - 2].capital:
+        joined = all(_adjacent(text, words[left], words[left + 1]) for left in (index - 2, index - 1))
+        if not joined or words[index - 2].text.isupper() or words[index - 2].text in shapes.heads:
+            break
+        index -= 2
+        while index and words[index - 1].capital and _adjacent(text, words[index - 1], words[index]):
+            index -= 1
+    return index
+
+
+def _reach_right(text: str, words: list[_Word], last: int, shapes: _Shapes) -> int:
+    """"Forum of Registrars", "Commission on the Status of Women": what connectors join on the right."""
+    end = position = last
+    while position + 1 < len(words) and end - last < _MOST_WORDS:
+        if not _adjacent(text, words[position], words[position + 1]):
+            break
+        position += 1
+        word = words[position]
+        if word.capital:
+            end = position
+        elif word.text not in shapes.connectors:
+            break
+    return end
+
+
+def _stripped(words: list[_Word], first: int, last: int, shapes: _Shapes) -> int:
+    while first < last and (words[first].text in shapes.leading or words[first].text[0].isdigit()):
+        first += 1
+    return first
+
+
+def _romance(text: str, words: list[_Word], shapes: _Shapes) -> Iterator[FoundName]:
+    """A capitalised head with its adjectives and what prepositions join to it."""
+    index = 0
+    while index < len(words):
+        head = words[index]
+        if head.text in shapes.heads | shapes.houses:
+            end = _romance_end(text, words, index, shapes)
+            name = _named(text, words[index : end + 1], head.text, shapes)
+            if name:
+                yield name
+            index = end + 1
+        else:
+            index += 1
+
+
+def _romance_end(text: str, words: list[_Word], index: int, shapes: _Shapes) -> int:
+    end = position = index
+    joined = adjectives = 0
+    while position + 1 < len(words) and position - index < _MOST_WORDS:
+        position += 1
+        word = words[position]
+        plain = fold(word.text)
+        if not _adjacent(text, words[position - 1], word):
+            break
+        if re.split(r"['’]", plain)[0] + "'" in shapes.connectors and "'" in fold(word.text):
+            end, joined, adjectives = position, 0, 0
+        elif plain in shapes.connectors:
+            joined += 1
+        elif word.capital or joined or (adjectives < 2 and shapes.adjective.fullmatch(plain)):
+            adjectives = 0 if joined or word.capital else adjectives + 1
+            end, joined = position, 0
+        else:
+            break
+    return end
+
+
+def _named(text: str, words: list[_Word], head: str, shapes: _Shapes) -> FoundName | None:
+    """The name that these words make; None for offices, places, plain nouns and phrases known to be none."""
+    if not words:
+        return None
+    start, end = words[0].start, words[-1].end
+    name = re.sub(r"['’]s\Z", "", text[start:end])
+    folded = [fold(word.text) for word in words]
+    content = [word for word in words if word.capital or len(word.text) > 3]
+    if (
+        len(content) < 2
+        or any(name.startswith(phrase) for phrase in shapes.not_names)
+        or has_word(name, shapes.offices | shapes.places)
+        or (words[-1].text in shapes.leading)
+    ):
+        return None
+    organ = all(word in shapes.organ_words or word in shapes.connectors for word in folded)
+    label = "AGREEMENT" if head in shapes.agreements else "ORG"
+    return FoundName(
+        start, start + len(name), name, label,  # type: ignore[arg-type]
+        confidence=ORGAN_CONFIDENCE if organ else SHAPE_CONFIDENCE,
+    )
+
+

@@ -1,0 +1,52 @@
+"""How a release calls a body: by the acronym that it defines or uses, else by the name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.data import Context, Entry, FoundName
+from pipeline.nlp.bodies.gazetteer import canonical_name, known_bodies, numbered
+
+
+def canonical_of(name: FoundName) -> str:
+    """The canonical name of a body; its words as they stand for one that no list knows."""
+    return name.candidates[0] if name.candidates else name.text
+
+
+def told_as(name: FoundName, entry: Entry | None, context: Context) -> str:
+    """The acronym that the release defines for a body, or that the entry uses, else the name as it stands."""
+    canonical = canonical_of(name)
+    acronym = _defined(tuple(context.acronyms.items())).get(canonical)
+    if acronym:
+        return acronym
+    if name.form == "acronym":
+        return name.text
+    for other in entry.names if entry else ():
+        if other.form == "acronym" and other.label in ("ORG", "AGREEMENT") and canonical in other.candidates[:1]:
+            return other.text
+    return name.text
+
+
+def told_by_acronym(canonical: str, language: str, context: Context) -> str:
+    """How a body is told that the entry does not spell out: by its acronym, else by its canonical name."""
+    defined = _defined(tuple(context.acronyms.items())).get(canonical)
+    body = known_bodies().get(canonical)
+    if defined or body is None:
+        return defined or canonical
+    acronyms = body.acronyms.get(language) or body.acronyms["en"]
+    return acronyms[0] if acronyms else canonical
+
+
+@lru_cache(maxsize=64)
+def _defined(acronyms: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for acronym, full in acronyms:
+        found.setdefault(canonical_name(acronym, full), acronym)
+        found.setdefault(numbered(acronym) or full, acronym)
+    return found
+
+
+def own_name(context: Context) -> str | None:
+    """How the release calls the plan's own group; None where it gives the group no name."""
+    acronyms = sorted(name for name in context.own if name in context.acronyms)
+    return acronyms[0] if acronyms else min(context.own, key=lambda name: (len(name), name), default=None)

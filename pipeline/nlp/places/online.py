@@ -1,0 +1,73 @@
+"""Tells whether an event is held online, in two forms at once, or at a place still to be decided."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.nlp.phrases import fold
+from pipeline.nlp.places.cues import after, before, cue_anywhere, cue_before, folded_cues
+
+Span = tuple[int, int]
+
+
+@cache
+def _things_after(language: str) -> re.Pattern[str]:
+    """A thing that is online itself, after the word for it, with up to two words between."""
+    return re.compile(rf"(?:[\s-]+(?!and\b|et\b|y\b)[\w'-]+){{0,2}}?[\s-]+(?:{_either(language)})(?!\w)")
+
+
+@cache
+def _things_before(language: str) -> re.Pattern[str]:
+    """A thing that is online itself, before the word for it, with up to two words between."""
+    return re.compile(rf"(?<!\w)(?:{_either(language)})(?:\s+(?!tenue?\b|celebrad)[\w'-]+){{0,2}}?\s+\Z")
+
+
+def _either(language: str) -> str:
+    things = sorted(folded_cues(language, "online_things"), key=len, reverse=True)
+    return "|".join(re.escape(thing).replace(r"\ ", r"\s+") for thing in things)
+
+
+def online_span(text: str, language: str) -> Span | None:
+    """The words of a text that say its event is held online or in both forms; None where none do."""
+    folded = fold(text)
+    for match in cue_anywhere(language, "online").finditer(folded):
+        if _holds_event(folded, match.start(), match.end(), language):
+            return match.span()
+    return hybrid_span(text, language)
+
+
+def hybrid_span(text: str, language: str) -> Span | None:
+    """The words that say an event is held at a place and online at once."""
+    match = cue_anywhere(language, "hybrid").search(fold(text))
+    return match.span() if match else None
+
+
+def open_span(text: str, language: str) -> Span | None:
+    """The words that say an event's place is still to be decided."""
+    match = cue_anywhere(language, "open").search(fold(text))
+    return match.span() if match else None
+
+
+def is_open_cell(text: str, language: str) -> bool:
+    """Whether a cell for the place says no more than that it is open ("TBC")."""
+    return fold(text).strip(" .()[]*") in folded_cues(language, "open_cell")
+
+
+def _holds_event(folded: str, start: int, end: int, language: str) -> bool:
+    """Whether a word for online tells of an event: no "online platform", "published online", "not online"."""
+    previous = before(folded, start)
+    if cue_before(language, "put_online", words_between=1).search(previous):
+        return False
+    if cue_before(language, "not_online").search(previous):
+        return False
+    if _names_meeting(folded[start:end], language):
+        return True
+    if language == "en":
+        return not _things_after(language).match(after(folded, end))
+    return not _things_before(language).search(previous)
+
+
+def _names_meeting(cue: str, language: str) -> bool:
+    """Whether the word itself names a meeting ("webinar", "videoconference") and no quality of a thing."""
+    return cue in folded_cues(language, "online_meetings")

@@ -1,0 +1,87 @@
+"""Settles which of the cities that bear a name is meant, by the evidence of the entry and its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import log10
+
+from pipeline.nlp.places.beside import Beside
+from pipeline.nlp.places.gazetteer import City, city_facts
+
+CAPITAL = 2.0
+"""Worth of being a capital, in powers of ten of inhabitants, as all weights here; chosen by judgement."""
+HOST = 4.0
+NAMED_IN_ENTRY = 2.0
+MEMBER = 1.5
+NAMED_IN_DOCUMENT = 1.0
+CLEAR_LEAD = 0.3
+"""Lead over the best city of another country below which the name stays open."""
+FEWEST = 500
+TRUSTED_BESIDE_BELOW = 500_000
+"""A country after a comma overrules the gazetteer only where no city of this size bears the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Countries that speak for one bearer of a name."""
+
+    hosts: frozenset[str] = frozenset()
+    entry: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
+    document: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a city's name was settled to: a listed city, or only the country beside it, or nothing."""
+
+    city: City | None = None
+    country: str | None = None
+    beside: Beside | None = field(default=None)
+
+    @property
+    def resolved(self) -> bool:
+        return self.country is not None
+
+
+def settle(candidates: tuple[str, ...], beside: Beside | None, evidence: Evidence) -> Settled:
+    """The city that a name means; without `country` where the evidence leaves several."""
+    cities = [city_facts(number) for number in candidates]
+    if beside:
+        inside = beside.telling(candidates)
+        if inside:
+            return _best([city_facts(number) for number in inside], evidence, beside)
+        if len(beside.countries) == 1 and (not cities or _overrules(beside, cities)):
+            return Settled(None, beside.countries[0], beside)
+    return _best(cities, evidence, None)
+
+
+def _overrules(beside: Beside, cities: Iterable[City]) -> bool:
+    return (
+        beside.bracketed
+        or (beside.closed
+        and all(city.population < TRUSTED_BESIDE_BELOW and not city.capital for city in cities))
+    )
+
+
+def _best(cities: list[City], evidence: Evidence, beside: Beside | None) -> Settled:
+    if not cities:
+        return Settled()
+    ranked = sorted(cities, key=lambda city: (-_worth(city, evidence), city.city_id))
+    first = ranked[0]
+    rival = next((city for city in ranked if city.country != first.country), None)
+    if rival is not None and _worth(first, evidence) - _worth(rival, evidence) < CLEAR_LEAD:
+        return Settled(None, None, beside)
+    return Settled(first, first.country, beside)
+
+
+def _worth(city: City, evidence: Evidence) -> float:
+    return (
+        log10(max(city.population, FEWEST))
+        + CAPITAL * city.capital
+        + HOST * (city.country in evidence.hosts)
+        + NAMED_IN_ENTRY * (city.country in evidence.entry)
+        + MEMBER * (city.country in evidence.members)
+        + NAMED_IN_DOCUMENT * (city.country in evidence.document)
+    )

@@ -1,0 +1,82 @@
+"""Finds named buildings and grounds: "Palais des Nations", "the port museum", "Universidad de Chile, Casa Central"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.data import FoundName
+from pipeline.nlp.phrases import fold
+from pipeline.nlp.places.cues import before, cue_before, cue_list
+from pipeline.nlp.places.gazetteer import venue_seats
+
+SURE, LIKELY = 0.9, 0.6
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
+_DELIMITED = re.compile(r"[,:;(–—|]\s*(?:the\s+|la\s+|le\s+|el\s+|l['’])?\Z")
+
+
+@cache
+def _row(language: str) -> re.Pattern[str]:
+    """A row of capitalised words, small link words between them; it may begin or end with a small cue word."""
+    links = "|".join(re.escape(link) for link in cue_list(language, "links", "venues"))
+    small = "|".join(
+        re.escape(cue) for key in ("sure", "likely") for cue in cue_list(language, key, "venues") if cue[0].islower()
+    )
+    word = rf"(?:{_WORD}|\b(?:{small or '(?!)'})\b)"
+    return re.compile(rf"(?<![\w’'-]){word}(?:(?:\s+|(?<=[’']))(?:(?:{links})(?:\s+|(?<=[’']))){{0,3}}{word}){{0,8}}")
+
+
+@cache
+def _cue(language: str, key: str) -> re.Pattern[str]:
+    cues = sorted(cue_list(language, key, "venues"), key=len, reverse=True)
+    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(re.escape(cue) for cue in cues)})(?![\w’'-])")
+
+
+@cache
+def _plain(language: str) -> re.Pattern[str]:
+    at = "|".join(re.escape(fold(cue)) for cue in cue_list(language, "in_place") + cue_list(language, "at", "venues"))
+    plain = "|".join(
+        re.escape(fold(cue)) for cue in sorted(cue_list(language, "plain", "venues"), key=len, reverse=True)
+    )
+    return re.compile(rf"(?<!\w)(?:{at})(?:\s+|(?<='))(?:the\s+|la\s+|le\s+|el\s+|l')?({plain})(?!\w)")
+
+
+def find_venues(text: str, folded: str, language: str) -> list[FoundName]:
+    """The venues of a text in order, none overlapping another."""
+    names: list[FoundName] = []
+    candidates = [*_known(text), *_capitalised(text, folded, language), *_small(text, folded, language)]
+    for name in sorted(candidates, key=lambda name: (-(name.end - name.start), name.start)):
+        if not any(name.start < other.end and other.start < name.end for other in names):
+            names.append(name)
+    return sorted(names, key=lambda name: name.start)
+
+
+def _known(text: str) -> Iterator[FoundName]:
+    for match in venue_seats().find(text):
+        yield FoundName(match.start, match.end, text[match.start : match.end], "VENUE", confidence=SURE)
+
+
+def _capitalised(text: str, folded: str, language: str) -> Iterator[FoundName]:
+    for match in _row(language).finditer(text):
+        start, end = match.start(), match.end()
+        name = match[0].rstrip(".'’-")
+        end = start + len(name)
+        if " " not in name and "-" not in name:
+            continue
+        if _cue(language, "sure").search(name):
+            yield FoundName(start, end, name, "VENUE", confidence=SURE)
+        elif _cue(language, "likely").search(name) and _stands_as_place(text, folded, start, language):
+            yield FoundName(start, end, name, "VENUE", confidence=LIKELY)
+
+
+def _stands_as_place(text: str, folded: str, start: int, language: str) -> bool:
+    if _DELIMITED.search(text[max(0, start - 12) : start]):
+        return True
+    return bool(cue_before(language, "at", table="venues").search(before(folded, start)))
+
+
+def _small(text: str, folded: str, language: str) -> Iterator[FoundName]:
+    for match in _plain(language).finditer(folded):
+        start, end = match.span(1)
+        yield FoundName(start, end, text[start:end], "VENUE", confidence=LIKELY)
