@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 from pipeline.config import DEFAULT, Config
 from pipeline.corpus import ListedFile, PlanFolder, find_plans, list_files, media_type
 from pipeline.data import Document, Plan, ReadRelease, UnreadFile
-from pipeline.errors import CorpusError
+from pipeline.errors import CorpusError, unexpected
 from pipeline.report import FileReport, RunReport
-from pipeline.workers import Answer, WorkerPool, unexpected
+from pipeline.workers import Answer, WorkerPool
 
 if TYPE_CHECKING:
     from pipeline.tables import DatasetWriter
@@ -100,7 +100,8 @@ class _Reader:
                 read.append(answer.value)
                 self._remember(answer.value.release.document)
             else:
-                unread.append(self._unread(folder, source.file, item, answer.error))
+                error = answer.error.removeprefix(f"{source.file}: ")
+                unread.append(self._unread(folder, source.file, item, error))
             self._done += 1
             if self._progress:
                 self._progress(self._done, len(self._files), source.file)

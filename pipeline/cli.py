@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.errors import IngestError, WorkplanError
+from pipeline.errors import IngestError, WorkplanError, unexpected
 from pipeline.safe import printable
 
 PAGE_WIDTH = 140
@@ -59,12 +60,22 @@ def run(
 
 
 @app.command()
-def show(file: Release) -> None:
-    """Print the events and objectives of one release as tables."""
+def show(
+    file: Release,
+    html: Annotated[Path | None, typer.Option(metavar="PAGE", help="Write the release with all marks instead.")] = None,
+) -> None:
+    """Print the events and objectives of one release as tables, or write it as a page with everything marked."""
     from pipeline.single import extract_file
     from pipeline.terminal import release
 
-    _print(release(extract_file(file)))
+    told = extract_file(file)
+    if html is None:
+        _print(release(told))
+        return
+    from pipeline.views.annotated import annotated_html
+
+    html.write_text(annotated_html(told), encoding="utf-8")
+    print(html)
 
 
 @app.command()
@@ -81,11 +92,11 @@ def blocks(
     if image is None:
         _print(as_table(document))
         return
-    from pipeline.ingest.pdf import render_page
+    if document.media_type != "application/pdf" or not 1 <= image <= (document.pages or 0):
+        raise typer.BadParameter(f"{file} has no page {image} to draw: only a PDF has pages", param_hint="--image")
+    from pipeline.ingest.pdf.render import render_page
 
-    if document.media_type != "application/pdf":
-        raise typer.BadParameter("only a PDF has pages to draw", param_hint="--image")
-    render_page(file.read_bytes(), image, document, to)
+    render_page(file.read_bytes(), image, document.blocks).save(to)
     print(to)
 
 
@@ -163,18 +174,16 @@ def _case(line: str, number: int) -> dict[str, Any]:
         raise typer.BadParameter(f"line {number} is no JSON: {error}") from error
     if not isinstance(case, dict) or not isinstance(case.get("text"), str):
         raise typer.BadParameter(f'line {number} must hold an object with a "text"')
-    return case
+    try:
+        return case | {"reference": date.fromisoformat(case["reference"]) if case.get("reference") else None}
+    except (TypeError, ValueError) as error:
+        raise typer.BadParameter(f'line {number}: "reference" must be a date such as 2016-11-07') from error
 
 
 def _read_case(case: dict[str, Any], language: str) -> dict[str, Any]:
     from pipeline.nlp.dates.service import read_case
 
-    reference = case.get("reference")
-    found = read_case(
-        case["text"],
-        reference=date.fromisoformat(reference) if reference else None,
-        language=case.get("language") or language,
-    )
+    found = read_case(case["text"], reference=case.get("reference"), language=case.get("language") or language)
     return {"id": case.get("id"), "dates": found}
 
 
@@ -220,4 +229,9 @@ def _clean_errors() -> Iterator[None]:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         print(f"workplan: {printable(f'{where}{error.strerror or error}')}", file=sys.stderr)
+        raise SystemExit(1) from None
+    except Exception as error:
+        if os.environ.get("WORKPLAN_TRACEBACK"):
+            raise
+        print(f"workplan: {printable(unexpected(error))} (WORKPLAN_TRACEBACK=1 shows more)", file=sys.stderr)
         raise SystemExit(1) from None

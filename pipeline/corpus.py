@@ -104,12 +104,14 @@ def list_files(plans: Iterable[PlanFolder], max_bytes: int) -> dict[str, ListedF
 
 
 def check_file(path: Path, max_bytes: int) -> None:
-    """Raises IngestError for what is no regular file, LimitError for one that is too large."""
+    """Raises IngestError for what is no regular file or empty, LimitError for one that is too large."""
     if not path.exists():
         raise IngestError("a link to nothing" if path.is_symlink() else "not there, though plan.toml lists it")
     if not path.is_file():
         raise IngestError("not a regular file")
     size = path.stat().st_size
+    if size == 0:
+        raise IngestError("the file is empty; fetch it again")
     if size > max_bytes:
         raise LimitError(f"has {size:,} bytes, more than {max_bytes:,} (limit max_file_bytes)")
 

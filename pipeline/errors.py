@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class WorkplanError(Exception):
     """Any error this package raises on purpose; its text is one clean line for a person."""
@@ -37,3 +39,17 @@ class OutputBusyError(WorkplanError):
 
 class GoldError(WorkplanError):
     """A gold family that cannot be scored; the text names the file and what is wrong with it."""
+
+
+def unexpected(error: BaseException) -> str:
+    """One line for an error that nobody foresaw: what it is, and where in this package it arose."""
+    trace, where = error.__traceback__, ""
+    while trace:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.is_relative_to(_PACKAGE):
+            where = f" in {path.relative_to(_PACKAGE)}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"unexpected {type(error).__name__}{where}: {' '.join(str(error).split())[:300]}"
+
+
+_PACKAGE = Path(__file__).resolve().parent

@@ -61,8 +61,7 @@ def read_plan_file(path: Path, plan_id: str) -> tuple[PlanInfo, tuple[str, ...]]
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        where = str(error).replace("at end of document", f"at its end, line {text.rstrip().count(chr(10)) + 1}")
-        raise PlanFileError(f"{_name(path)}: not valid TOML: {where}") from error
+        raise PlanFileError(f"{_name(path)}: not valid TOML: {_toml_message(error, text)}") from error
     at = _At(path, text)
     releases = _tables(at, content, "release")
     members = content.get("members", [])
@@ -76,6 +75,17 @@ def read_plan_file(path: Path, plan_id: str) -> tuple[PlanInfo, tuple[str, ...]]
     )
     _refuse_repeated(at, info.releases)
     return info, _unknown_keys(at, content)
+
+
+def _toml_message(error: Exception, text: str) -> str:
+    """What the parser says, with the line concerned; of an end that comes too soon, the last line."""
+    message = " ".join(str(error).split())
+    lines = text.rstrip().splitlines() or [""]
+    number = re.search(r"line (\d+)", message)
+    if not number:
+        return f"{message}: line {len(lines)}: {lines[-1].strip()[:60]!r}"
+    line = lines[min(int(number[1]), len(lines)) - 1]
+    return f"{message}: {line.strip()[:60]!r}"
 
 
 def _name(path: Path) -> str:

@@ -24,7 +24,7 @@ def read_file(path: Path, config: Config | None = None) -> Document:
         check_file(path, config.max_file_bytes)
         return read_document(path, file=str(path), plan_id=plan.plan_id, info=info, config=config)
     except IngestError as error:
-        raise type(error)(f"{path}: {error}") from error
+        raise type(error)(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
 
 
 def extract_file(path: Path, config: Config | None = None) -> Release:
@@ -42,8 +42,10 @@ def compare_files(old: Path, new: Path) -> tuple[Change, ...]:
 
 
 def compared_plan(old: Path, new: Path) -> Plan:
-    """Two releases reconciled as one plan, in the order in which they are given."""
+    """Two releases reconciled as one plan, in the order in which they are given, whatever their languages."""
     from pipeline.flow import reconcile_plan
+    from pipeline.reconcile.changes import Subject, between
+    from pipeline.reconcile.restore import cut_off
 
     if old.resolve() == new.resolve():
         raise IngestError(f"{old} and {new} are the same file")
@@ -51,7 +53,13 @@ def compared_plan(old: Path, new: Path) -> Plan:
     plan = replace(known, releases=tuple(_known(path)[1] or ReleaseInfo(str(path)) for path in (old, new)))
     releases = [extract_file(path) for path in (old, new)]
     releases = [replace(r, document=replace(r.document, plan_id=plan.plan_id)) for r in releases]
-    return reconcile_plan(plan, releases)
+    reconciled = reconcile_plan(plan, releases)
+    older, newer = reconciled.releases
+    ids: dict[Subject, dict[str, str]] = {
+        "event": dict(reconciled.event_ids),
+        "objective": dict(reconciled.objective_ids),
+    }
+    return replace(reconciled, changes=tuple(between(older, newer, ids, cut_off(older) | cut_off(newer))))
 
 
 def _known(path: Path) -> tuple[PlanInfo, ReleaseInfo | None]:

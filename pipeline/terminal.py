@@ -9,7 +9,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.data import Block, Document, EventMention, ObjectiveMention, Release
+from pipeline.data import Document, EventMention, ObjectiveMention, Release
+from pipeline.ingest.outline import outline
 from pipeline.report import RunReport
 from pipeline.safe import printable
 
@@ -21,9 +22,9 @@ def run_summary(report: RunReport) -> RenderableType:
     counts = report.counts
     grid = _grid()
     for name, value in (
-        ("releases", f"{report.releases} of {counts['plans']} plans"),
-        ("events", f"{counts['events']} in {counts['event_mentions']} mentions"),
-        ("objectives", f"{counts['objectives']} in {counts['objective_mentions']} mentions"),
+        ("releases", f"{report.releases} (plans: {counts['plans']})"),
+        ("events", f"{counts['events']} (mentions: {counts['event_mentions']})"),
+        ("objectives", f"{counts['objectives']} (mentions: {counts['objective_mentions']})"),
         ("repairs", f"{counts['repairs']}"),
         ("findings", f"{counts['findings']}"),
         ("changes", f"{counts['changes']}"),
@@ -31,8 +32,8 @@ def run_summary(report: RunReport) -> RenderableType:
         ("written to", str(report.output)),
     ):
         grid.add_row(name, _text(value))
-    lines = [_text(f"warning: {warning}", "yellow") for warning in report.warnings]
-    lines += [_text(f"failed: {item.file}: {item.error}", "bold red") for item in report.failed]
+    lines = [_line(f"warning: {warning}", "yellow") for warning in report.warnings]
+    lines += [_line(f"failed: {item.file}: {item.error}", "bold red") for item in report.failed]
     return Group(grid, *lines)
 
 
@@ -55,16 +56,16 @@ def release(told: Release) -> RenderableType:
 
 
 def blocks(document: Document) -> RenderableType:
-    """The blocks of a document in reading order, indented by depth."""
-    table = _table("", "block", "kind", "page", "chars", "section", "text")
-    for block in document.blocks:
+    """The blocks of a document in reading order, set in by depth."""
+    table = _table("", "block", "kind", "marker", "page", "section", "text")
+    for row in outline(document):
         table.add_row(
-            str(block.block_id),
-            _kind(block),
-            "" if block.page is None else str(block.page),
-            f"{block.char_start}-{block.char_end}",
-            _text(" / ".join(block.section), "dim"),
-            _text(INDENT * max(0, block.level - 1) + block.text, "dim" if block.kind == "furniture" else ""),
+            str(row.block_id),
+            f"{row.kind} {row.level}" if row.level else row.kind,
+            _text(row.marker),
+            "" if row.page is None else str(row.page),
+            _text(row.section, "dim"),
+            _text(INDENT * row.indent + row.text, "dim" if row.kind == "furniture" else ""),
         )
     return table
 
@@ -114,10 +115,6 @@ def _roles(event: EventMention) -> str:
     return "; ".join(f"{role} {', '.join(countries)}" for role, countries in told if countries)
 
 
-def _kind(block: Block) -> str:
-    return f"{block.kind} {block.level}" if block.level else block.kind
-
-
 def _table(title: str, *columns: str) -> Table:
     table = Table(title=title or None, title_justify="left", title_style="bold", header_style="bold", box=None)
     for column in columns:
@@ -135,3 +132,8 @@ def _grid() -> Table:
 
 def _text(value: str, style: str = "") -> Text:
     return Text(printable(value), style=style)
+
+
+def _line(value: str, style: str) -> Text:
+    """A text that stays on one line, however long."""
+    return Text(printable(value), style=style, no_wrap=True, overflow="ignore")

@@ -22,7 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from pipeline.errors import WorkplanError
+from pipeline.errors import WorkplanError, unexpected
 
 START_SECONDS = 120.0
 """Time a worker may take to import its target; it takes 3 s on an idle machine."""
@@ -194,17 +194,6 @@ def _call(function: Any, arguments: tuple[Any, ...], memory: int) -> Answer:
         return Answer(error=f"needs more than {memory / 1e9:.1f} GB of memory (limit file_memory_bytes)")
     except Exception as error:
         return Answer(error=unexpected(error))
-
-
-def unexpected(error: Exception) -> str:
-    """One line for an error that nobody foresaw: what, and where in this package."""
-    trace, where = error.__traceback__, ""
-    while trace:
-        path = Path(trace.tb_frame.f_code.co_filename)
-        if "pipeline" in path.parts and path.name != "workers.py":
-            where = f" in {path.parent.name}/{path.name}, line {trace.tb_lineno}"
-        trace = trace.tb_next
-    return f"unexpected {type(error).__name__}{where}: {' '.join(str(error).split())[:300]}"
 
 
 def _limit_memory(extra: int) -> None:

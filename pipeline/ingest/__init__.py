@@ -1,4 +1,4 @@
-"""From a published file to a `Document`: its canonical text and the blocks over it, every format by its own structure."""
+"""From a published file to a `Document`: its canonical text and the blocks over it, by each format's own structure."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from pathlib import Path
 from pipeline.config import DEFAULT, Config
 from pipeline.data import Document, Finding, ReleaseInfo
 from pipeline.errors import IngestError, LimitError
-from pipeline.ingest.draft import DraftDocument, assemble
+from pipeline.ingest.draft import DraftBlock, DraftDocument, assemble
 from pipeline.ingest.formats import kind_of
 from pipeline.ingest.metadata import describe
 
 __all__ = ["read_document"]
+
+MAX_BLOCK_CHARS = 200_000
+"""Characters of one block; the longest paragraph seen in a plan has 6,000."""
 
 
 def read_document(
@@ -76,14 +79,22 @@ def _read_draft(data: bytes, file: str, config: Config) -> DraftDocument:
 
 
 def _cut_to_limit(draft: DraftDocument, config: Config) -> None:
-    """Drops the blocks beyond the longest text that is kept, and says so."""
+    """Shortens blocks no person would write, drops those beyond the longest text that is kept, and says so."""
     total = 0
     for index, block in enumerate(draft.blocks):
-        total += len(block.text) + 1
+        if len(block.text) > MAX_BLOCK_CHARS:
+            message = f"a block of {len(block.text):,} characters was cut after {MAX_BLOCK_CHARS:,}"
+            _lost(draft, message, block.page)
+            draft.blocks[index] = DraftBlock(block.kind, block.text[:MAX_BLOCK_CHARS], page=block.page)
+        total += len(draft.blocks[index].text) + 1
         if total > config.max_text_chars:
             lost = len(draft.blocks) - index
             message = f"{lost} blocks beyond {config.max_text_chars:,} characters were left out (max_text_chars)"
-            draft.findings.append(Finding("text_limit", message, "error", page=block.page))
+            _lost(draft, message, block.page)
             draft.blocks = draft.blocks[:index]
-            draft.status = "partial"
             return
+
+
+def _lost(draft: DraftDocument, message: str, page: int | None) -> None:
+    draft.findings.append(Finding("text_limit", message, "error", page=page))
+    draft.status = "partial"

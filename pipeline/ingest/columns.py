@@ -23,10 +23,10 @@ Piece = tuple[int, str]
 
 def pieces(text: str) -> list[Piece]:
     """The parts of a line between gaps; white space behind a list marker is no gap."""
-    marker = split_marker(text)
-    offset = len(marker) if marker else 0
+    start = len(text) - len(text.lstrip())
+    marker = split_marker(text[start:])
+    offset = start + (len(marker) if marker else 0)
     found: list[Piece] = []
-    start = 0
     for gap in _GAP.finditer(text, offset + 1):
         if marker and not text[offset : gap.start()].strip():
             continue
@@ -88,6 +88,7 @@ def _ragged_rows(
     lines: Sequence[str], parts: Sequence[Sequence[Piece]], width: int | None
 ) -> list[list[list[str]]]:
     """Rows whose columns do not line up: each begins with a marker, or where the line above ended of itself."""
+    lines = [line.strip() for line in lines]
     marked = sum(split_marker(line) is not None for line in lines[1:])
     by_marker = marked > 1 and marked >= _MARKED_SHARE * sum(len(p) > 1 for p in parts[1:])
     starts = [0]

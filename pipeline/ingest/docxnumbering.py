@@ -116,7 +116,7 @@ class Numbering:
         counts[level] = number = levels[level].start if own is None else own + 1
         for index in range(level + 1, _LEVELS):
             restart = levels[index].restart
-            if restart is None or 0 < restart and level < restart:
+            if restart is None or level < restart:
                 counts[index] = None
         definition = levels[level]
         indent = definition.indent if definition.indent is not None else (level + 1) * _INDENT_STEP

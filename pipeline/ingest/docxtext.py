@@ -1,4 +1,4 @@
-"""Paragraphs of a Word file as styled runs: tracked changes as accepted, notes as raised figures, hidden text left out."""
+"""Paragraphs of a Word file as styled runs: changes as accepted, notes as raised figures, hidden text left out."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class Styles:
             (key for key, style in self._styles.items()
              if attribute(style, "w:type") == "paragraph" and attribute(style, "w:default") in ("1", "true")), None
         )
+        self._found: dict[tuple[str | None, str], Element | None] = {}
         language = root.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}") if root is not None else None
         self.language = attribute(language)
 
@@ -52,8 +53,11 @@ class Styles:
 
     def find(self, style_id: str | None, path: str) -> Element | None:
         """The first element at a path ("w:rPr/w:b") in the style or those it is based on."""
-        steps = "/".join(qn(step) for step in path.split("/"))
-        return next((e for _, style in self.chain(style_id) if (e := style.find(steps)) is not None), None)
+        key = (style_id, path)
+        if key not in self._found:
+            steps = "/".join(qn(step) for step in path.split("/"))
+            self._found[key] = next((e for _, s in self.chain(style_id) if (e := s.find(steps)) is not None), None)
+        return self._found[key]
 
     def name(self, style_id: str | None) -> str:
         """The style's name in lower case; Word keeps the English names of its own styles in every language."""
@@ -150,3 +154,11 @@ def left_indent(paragraph: Element, styles: Styles, style: str | None) -> int | 
         if left:
             return integer(left)
     return None
+
+
+def joined(first: ParagraphText, second: ParagraphText) -> ParagraphText:
+    """Two paragraphs whose mark between them was deleted."""
+    lines = [*first.lines[:-1], first.lines[-1] + second.lines[0], *second.lines[1:]]
+    return ParagraphText(
+        lines, first.boxes + second.boxes, first.notes + second.notes, first.page_breaks + second.page_breaks
+    )

@@ -89,7 +89,7 @@ def table_row(
     return DraftBlock("table_row", text, list_key=list_key, page=page, box=box, cells=cells, header=header)
 
 
-_BREAKS = str.maketrans({c: " " for c in "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"})
+_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 """Everything that ends a line for `str.splitlines`, and tabs; one character for one, so that offsets stay."""
 
 

@@ -35,7 +35,7 @@ class _Period:
 
 
 def edition_of(draft: DraftDocument, title: str | None, file: str) -> str | None:
-    """ "2022/2024" or "2024"; None where nothing tells it."""
+    """The first and last year ("2022/2024"), or the one year ("2024"); None where nothing tells it."""
     top = [block.text for block in draft.blocks if block.kind != "furniture"][:TOP_BLOCKS]
     for texts in (
         [title or ""], [draft.title or ""], [text for text in top if len(text) <= TOP_CHARS], [_name(file)],
@@ -47,7 +47,7 @@ def edition_of(draft: DraftDocument, title: str | None, file: str) -> str | None
 
 
 def _best(periods: Iterable[_Period]) -> _Period | None:
-    """Behind a word for a plan before any other; a span of years before a single one; of spans the first, of years the last."""
+    """Behind a word for a plan before any other; a span before a single year; of spans the first, of years the last."""
     found = [period for period in periods if period.cue]
     if not found:
         return None

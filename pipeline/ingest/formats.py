@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -36,10 +37,13 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0", "an old Word, Excel or mail file"),
     (b"{\\rtf", "rich text (RTF)"), (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"), (b"\x1f\x8b", "a gzip archive"), (b"\x7fELF", "a program"), (b"MZ\x90", "a program"),
-    (b"Rar!", "a RAR archive"), (b"7z\xbc\xaf", "a 7z archive"), (b"BZh", "a bzip2 archive"), (b"II*\x00", "a TIFF picture"),
+    (b"Rar!", "a RAR archive"), (b"7z\xbc\xaf", "a 7z archive"), (b"BZh", "a bzip2 archive"),
+    (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"), (b"SQLite format 3", "a database"), (b"PAR1", "a parquet table"),
 )
 _SAMPLE = 65536
+_MARKDOWN = re.compile(rb"^#{1,4} +\S|^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t|:-]+$", re.MULTILINE)
+"""Headings and table rules of Markdown, which tell it from plain text."""
 _CONTROL_SHARE = 0.02
 """Share of control characters from which bytes are no text."""
 
@@ -66,7 +70,9 @@ def kind_of(file: str, data: bytes) -> Kind:
         return _disguised(file, data, stated)
     if _is_binary(data):
         raise IngestError(f"{file}: the bytes are no text in any encoding; is this the right file?")
-    return "html" if stated == "text" and _is_page(data) else stated
+    if stated == "text" and _is_page(data):
+        return "html"
+    return "markdown" if stated == "text" and len(_MARKDOWN.findall(data[:_SAMPLE])) > 1 else stated
 
 
 def _disguised(file: str, data: bytes, stated: Kind) -> Kind:

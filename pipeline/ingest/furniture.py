@@ -20,6 +20,7 @@ _LABEL_REST = 40
 
 _EDGE = " \t.:;,!*_|·•–—-"
 _CRUMB = re.compile(r"\s*[>›»→/|]\s+|\s+[>›»→/|]\s*")
+_BARE_NUMBER = re.compile(r"(?P<dash>[-–—] ?)?(?P<number>\d{1,4})(?(dash) ?[-–—])")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 
 
@@ -66,9 +67,8 @@ def is_furniture(text: str) -> bool:
         return False
     if folded in cues.lines:
         return True
-    if len(text) <= SHORT and (folded.startswith(cues.starts) or _is_labelled(folded)):
-        return True
-    if len(text) <= SHORT and _COPYRIGHT.match(text.strip()):
+    begins = folded.startswith(cues.starts) or _is_labelled(folded) or _COPYRIGHT.match(text.strip())
+    if begins and len(text) <= SHORT:
         return True
     return is_language_switch(text) or is_breadcrumb(text) or _is_cue_row(text)
 
@@ -80,7 +80,7 @@ def is_language_switch(text: str) -> bool:
         return True
     parts = [fold(part) for part in re.split(r"[|/·•,;\s]+", text) if fold(part)]
     whole = [fold(part) for part in re.split(r"\s*[|/·•,;]\s*|\s{2,}", text) if fold(part)]
-    return (len(parts) > 1 and all(p in languages for p in parts)) or (len(whole) > 1 and all(p in languages for p in whole))
+    return any(len(names) > 1 and all(name in languages for name in names) for names in (parts, whole))
 
 
 def is_breadcrumb(text: str) -> bool:
@@ -106,9 +106,10 @@ def is_page_date(text: str) -> bool:
 
 def _is_labelled(folded: str) -> bool:
     """A label ("last updated", "available in") that a colon, a language, a date or nothing follows."""
-    label = next((label for label in _cues().labels if folded.startswith(label)), None)
-    if label is None:
+    labels = _cues().labels
+    if not folded.startswith(labels):
         return False
+    label = next(label for label in labels if folded.startswith(label))
     rest = folded[len(label) :]
     if not rest.strip(_EDGE) or rest.lstrip()[0] in ":|":
         return True
@@ -129,10 +130,13 @@ def skeleton(text: str) -> str:
 
 
 def is_page_line(text: str, skeletons: Counter[str]) -> bool:
-    """Whether a line set apart by itself is a running header or footer: short, with a page number, and either the number
-    stands at one end beside a title, or the line comes back on other pages. `skeletons` counts the document's lines."""
+    """Whether a line set apart by itself is a running header or footer: short, with a page number at one end, or coming
+    back on other pages. `skeletons` counts the document's lines (`count_skeletons`)."""
     if len(text) > SHORT or not any(c.isdigit() for c in text):
         return False
+    bare = _BARE_NUMBER.fullmatch(text.strip())
+    if bare is not None:
+        return bool(bare["dash"]) or (len(bare["number"]) < 4 and skeletons[skeleton(text)] > 1)
     found = page_number(text)
     if found is None:
         return False

@@ -1,4 +1,4 @@
-"""HTML: from bytes or markup to a draft. The tree is walked in `htmlwalk`; what surrounds the content is told in `webpage`."""
+"""HTML: from bytes or markup to a draft. `htmlwalk` walks the tree, `webpage` tells what surrounds the content."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.errors import IngestError
 from pipeline.ingest.draft import DraftDocument
+from pipeline.ingest.entry import Entry
 from pipeline.ingest.htmlwalk import walk
 from pipeline.ingest.pages import settle_pages
 from pipeline.ingest.runs import Run, lay
-from pipeline.ingest.structure import Entry, structured
+from pipeline.ingest.structure import structured
 from pipeline.ingest.text import decode, encoding_findings, mend_mojibake
 
-_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE
+)
 _CHARSET_BYTES = 4096
 """Where browsers look for a charset, with room to spare."""
 _DATE_META = (

@@ -20,7 +20,7 @@ _BREAKING = frozenset({"br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4
 
 def is_layout(table: Node) -> bool:
     """A table that only arranges a page: said so, or holding other tables, or a single column of blocks."""
-    if table.attributes.get("role") in _LAYOUT_ROLES or table.css_first("td table, th table") is not None:
+    if table.attributes.get("role") in _LAYOUT_ROLES or _holds(table, "table"):
         return True
     if table.css_first("td + td, td + th, th + td, th + th") is not None:
         return False
@@ -29,7 +29,12 @@ def is_layout(table: Node) -> bool:
 
 def is_plain_glossary(glossary: Node) -> bool:
     """A `dl` whose terms and descriptions are single lines."""
-    return glossary.css_first("ul, ol, table, dl dl, h1, h2, h3, h4, h5, h6, p + p") is None
+    return not _holds(glossary, "ul, ol, table, dl, h1, h2, h3, h4, h5, h6, p + p")
+
+
+def _holds(node: Node, selector: str) -> bool:
+    """Whether anything below the node matches; asked of its children, for a node counts among its own matches."""
+    return any(child.css_first(selector) is not None for child in node.iter())
 
 
 def read_glossary(glossary: Node) -> list[tuple[str, str]]:

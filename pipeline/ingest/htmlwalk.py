@@ -19,8 +19,9 @@ Node = Any
 """A node of the parsed tree; the library's classes for text and elements differ, and its stubs do not say so."""
 
 SKIPPED = frozenset({
-    "script", "style", "template", "svg", "math", "canvas", "object", "iframe", "audio", "video", "map", "head", "input",
-    "select", "textarea", "datalist", "-comment", "!doctype", "-doctype", "noscript", "progress", "meter", "img",
+    "script", "style", "template", "svg", "math", "canvas", "object", "iframe", "audio", "video", "map", "head",
+    "input", "select", "textarea", "datalist", "-comment", "!doctype", "-doctype", "noscript", "progress", "meter",
+    "img",
 })
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i",
@@ -108,7 +109,8 @@ class _Walk:
 
     def run(self, root: Node) -> None:
         """Visits every node below `root`."""
-        node, above = root.child, []
+        above: list[Node] = []
+        node = root.child
         while node is not None or above:
             if node is None:
                 node = above.pop()
@@ -230,7 +232,10 @@ class _Walk:
         self.lines = [[]]
         if not any(line.text for line in lines):
             return
-        entries = [join(line for line in lines if line.text)] if self.heading else entries_of_lines(lines)
+        if self.heading:
+            entries = [join(line for line in lines if line.text)]
+        else:
+            entries = entries_of_lines(lines, in_item=bool(self.items))
         for entry in entries:
             self._emit(entry)
 

@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with tables and strike-through, front matter) by way of HTML, so that raw HTML inside it reads the same."""
+"""Markdown (CommonMark with tables, strike-through, front matter) by way of HTML: raw HTML inside it reads the same."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _render(text: str) -> str:
 
 
 def _nested(text: str) -> str:
-    """Bullets set in under a numbered item by fewer spaces than CommonMark asks for are moved to where it nests them."""
+    """Bullets set in under a numbered item by fewer spaces than CommonMark asks for are moved to nest there."""
     moved: list[str] = []
     open_items: list[tuple[int, int, int, bool]] = []
     for line in text.split("\n"):

@@ -44,7 +44,7 @@ def describe(draft: DraftDocument, *, file: str, info: ReleaseInfo | None = None
 
 
 def _metadata_date(draft: DraftDocument, edition: str | None) -> str | None:
-    """The file's own date, unless it is older than the plan can be: templates carry theirs into the files made of them."""
+    """The file's own date, unless it is older than the plan can be: files carry the dates of their templates."""
     date = draft.metadata_date
     if date and edition and int(date[:4]) < int(edition[:4]) - YEARS_AHEAD:
         return None
@@ -92,7 +92,7 @@ def title_of(draft: DraftDocument) -> str | None:
 
 
 def _title_blocks(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
-    """The first heading, with those of its rank or the next that follow it directly and do not head content of their own."""
+    """The first heading, with those right behind it that do not head content of their own."""
     content = [block for block in blocks if block.kind != "furniture"][:20]
     first = next((i for i, block in enumerate(content) if block.kind == "heading"), None)
     if first is None:

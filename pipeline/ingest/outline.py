@@ -23,7 +23,7 @@ class OutlineRow:
 
 
 def outline(document: Document) -> Iterator[OutlineRow]:
-    """A row a block, in reading order. Headings are set in by rank, everything else below its heading, items by depth."""
+    """A row a block, in reading order: set in below its headings, items by their depth as well."""
     for block in document.blocks:
         depth = len(block.section)
         if block.kind == "list_item":

@@ -1,4 +1,4 @@
-"""Heads and feet of pages that were pasted into the text: apart from it, between two parts of an entry, or inside one."""
+"""Heads and feet of pages that were pasted into the text: apart from it, between parts of an entry, or inside one."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from functools import cache
 
 from pipeline.gazetteers import load_toml
 from pipeline.ingest.draft import DraftBlock, DraftRepair
+from pipeline.ingest.entry import Entry
 from pipeline.ingest.furniture import LANGUAGES, count_skeletons, fold, is_page_line, page_number
 from pipeline.ingest.markers import split_marker
-from pipeline.ingest.structure import Entry
 
 MIN_TITLE_WORDS = 2
 """Words of the document's title that must stand before a page number inside a sentence."""
@@ -44,7 +44,8 @@ def settle_pages(entries: Sequence[Entry]) -> list[Entry]:
             block.list_key = before.list_key
         settled.append(entry)
         if block.kind in ("paragraph", "list_item", "quote"):
-            settled.extend(Entry(page_furniture(DraftBlock("paragraph", t, page=block.page))) for t in _clean(block, words))
+            cuts = _clean(block, words)
+            settled.extend(Entry(page_furniture(DraftBlock("paragraph", cut, page=block.page))) for cut in cuts)
     return settled
 
 
@@ -136,13 +137,14 @@ def _furniture_start(text: str, number: int, words: frozenset[str]) -> int | Non
     before = text[:number]
     symbol = _SYMBOL.search(before[-80:])
     if symbol is not None:
-        start = max(0, number - 80) + symbol.start()
-        previous = _WORD.findall(text[max(0, start - 30) : start])
-        return None if previous and previous[-1].lower() in _citing() else start
+        at = max(0, number - 80) + symbol.start()
+        previous = _WORD.findall(text[max(0, at - 30) : at])
+        return None if previous and previous[-1].lower() in _citing() else at
     separator = _BEFORE_NUMBER.search(before)
     if separator is None or before.rstrip().endswith((",", "(")):
         return None
-    start, told = None, 0
+    start: int | None = None
+    told = 0
     for match in reversed(list(_WORD.finditer(before[-160:]))):
         if match.group().lower() not in words:
             break

@@ -1,17 +1,21 @@
-"""Plain text: hard-wrapped lines joined, lists by their marks and indents, columns set with spaces, pages left behind."""
+"""Plain text: hard-wrapped lines joined, lists by marks and indents, columns set with spaces, heads of pages apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.ingest.columns import has_columns, read_columns
 from pipeline.ingest.draft import DraftBlock, DraftDocument, DraftRepair
+from pipeline.ingest.entry import Entry
 from pipeline.ingest.furniture import count_skeletons, is_page_line, skeleton
+from pipeline.ingest.headings import is_title_like
+from pipeline.ingest.lines import is_dated
 from pipeline.ingest.markers import is_bullet, split_marker
 from pipeline.ingest.pages import page_furniture, settle_pages
-from pipeline.ingest.structure import Entry, structured
+from pipeline.ingest.structure import structured
 from pipeline.ingest.tables import table_blocks
 from pipeline.ingest.text import clean, decode, encoding_findings, mend_mojibake, squeeze
 from pipeline.ingest.words import join_lines, vocabulary
@@ -26,6 +30,8 @@ _SLACK = 0.25
 _FAR = 8
 """Spaces before a line that is centred or set right."""
 _ENDS = (".", "!", "?", ":", ";", "…")
+_GAP = " " * 4
+"""White space inside a line that sets a page number apart."""
 _RULE = re.compile(r"\s*([=\-_~*#^+.])\1{2,}\s*$|\s*(?:[=\-_~*#^+.]\s+){3,}\S?\s*$")
 _UNDERLINE = re.compile(r"\s*([=\-~^*_#])\1{2,}\s*$")
 _UNDERLINE_LEVELS = {"=": 1, "#": 1, "*": 1, "-": 2, "~": 3, "^": 3, "_": 2}
@@ -92,7 +98,7 @@ def wrap_width(texts: Sequence[str], indents: Sequence[int]) -> int | None:
     width = max(length for length in lengths if length <= MAX_WIDTH)
     running = sum(
         bool(a and b) and not a.endswith(_ENDS) and len(a) > (1 - _SLACK) * width and b[0].islower()
-        for a, b in zip(texts, texts[1:], strict=False)
+        for a, b in pairwise(texts)
     )
     return width if running >= _WRAPPED_PAIRS or _full_lines(texts, width) else None
 
@@ -101,7 +107,7 @@ def _full_lines(texts: Sequence[str], width: int) -> bool:
     """Short texts: a line that breaks off in mid-sentence and runs on in the next shows wrapping too."""
     return any(
         a and b and a[-1].isalnum() and b[0].islower() and not split_marker(b) and len(a) + len(b.split()[0]) >= width
-        for a, b in zip(texts, texts[1:], strict=False)
+        for a, b in pairwise(texts)
     )
 
 
@@ -115,7 +121,7 @@ def _groups(lines: Sequence[_Line]) -> list[_Group]:
         if not line.text:
             if groups[-1].lines:
                 groups.append(_Group())
-        elif is_page_line(line.text, skeletons) and (apart or skeletons[skeleton(line.text)] > 1 or "    " in line.text):
+        elif (apart or _GAP in line.text or skeletons[skeleton(line.text)] > 1) and is_page_line(line.text, skeletons):
             if groups[-1].lines:
                 groups.append(_Group())
             pending.append(line.text)
@@ -152,7 +158,7 @@ class _Reader:
 
     def _table(self, lines: Sequence[_Line]) -> None:
         self.tables += 1
-        texts = [line.text for line in lines if any(c.isalnum() for c in line.text)]
+        texts = [" " * line.indent + line.text for line in lines if any(c.isalnum() for c in line.text)]
         rows = read_columns(texts, self.width, self.words)
         blocks = table_blocks(rows, f"{self.key} table {self.tables}", page=lines[0].page)
         self.entries.extend(Entry(block) for block in blocks)
@@ -172,9 +178,17 @@ class _Reader:
                 self._add(entry)
                 entry = [line]
         self._add(entry)
-        if not alone or len(self.entries) - before > 1:
-            for made in self.entries[before:]:
-                made.alone = False
+        made = self.entries[before:]
+        if self.width is not None and (not alone or len(made) > 1):
+            title = before == 0 and all(m.lines == 1 and is_title_like(m.block.text) for m in made)
+            for index, entry_made in enumerate(made):
+                entry_made.alone = title or (index == 0 and len(made) > 1 and self._heads(entry_made, made[1]))
+
+    def _heads(self, first: Entry, second: Entry) -> bool:
+        """A single line right above a longer paragraph or a list may head it."""
+        text = second.block.text
+        longer = second.lines > 1 or len(text) > 2 * len(first.block.text)
+        return first.lines == 1 and (longer or split_marker(text) is not None or is_dated(text))
 
     def _add(self, lines: list[_Line], *, underline: int = 0) -> None:
         if not lines:
@@ -187,14 +201,17 @@ class _Reader:
     def _begins(self, line: _Line, entry: Sequence[_Line]) -> bool:
         """Whether a line begins an entry of its own behind the lines of `entry`."""
         previous = entry[-1]
-        if previous.text.endswith("-") and line.text[0].isalpha() and not previous.text.endswith(" -"):
+        if previous.text[-1] in "-–/" and line.text[0].isalnum() and not previous.text[-2:-1].isspace():
             return False
         if self.width is None:
             return True
         marker = split_marker(line.text)
         if marker is not None:
             return self._is_item(line, marker, entry)
-        if max(previous.indent, line.indent) >= _FAR and previous.indent != line.indent and not split_marker(entry[0].text):
+        far = max(previous.indent, line.indent) >= _FAR
+        if far and previous.indent != line.indent and not split_marker(entry[0].text):
+            return True
+        if is_dated(line.text) and is_dated(entry[0].text) and line.indent <= entry[0].indent:
             return True
         if len(entry) > 1 and entry[1].indent > entry[0].indent and line.indent <= entry[0].indent:
             return True

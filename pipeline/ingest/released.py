@@ -76,7 +76,7 @@ def _value(match: re.Match[str]) -> str | None:
         if int(first) > 12 or first == second or "." in match["numeric"]:
             return _checked(year, second, first)
         return _checked(year, first, second) if int(second) > 12 else year
-    year, month, day = (match["year"] or match["year2"], match["month"] or match["month2"], match["day"] or match["day2"])
+    year, month, day = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))
     digits = re.match(r"\d+", day or "")
     return _checked(year, str(_months()[month]), *([digits.group()] if digits else []))
 
@@ -107,6 +107,8 @@ def released_of(draft: DraftDocument, *, file: str) -> str | None:
 def _labelled(blocks: Iterable[DraftBlock], key: str) -> str | None:
     for block in blocks:
         if len(block.text) > MAX_LABEL_CHARS or block.kind in ("list_item", "table_row", "heading"):
+            continue
+        if not any(c.isdigit() for c in block.text):
             continue
         folded = fold(block.text.replace(" | ", " "))
         for label in _labels(key):
@@ -161,5 +163,6 @@ def date_in_name(file: str) -> tuple[str | None, str | None]:
     packed = re.search(r"(?<!\d)((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)", name)
     full = _checked(*packed.groups()) if packed else None
     month = re.search(r"(?<!\d)((?:19|20)\d\d)[-_.](0[1-9]|1[0-2])(?![-_.]?\d)", name)
-    worded = next((v for m in _date().finditer(plain(re.sub(r"[-_.]+", " ", name))) if not m["iso"] and (v := _value(m))), None)
+    words = _date().finditer(plain(re.sub(r"[-_.]+", " ", name)))
+    worded = next((value for found in words if not found["iso"] and (value := _value(found))), None)
     return full or worded, f"{month[1]}-{month[2]}" if month else None

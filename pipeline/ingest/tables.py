@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.draft import CELL_SEPARATOR, DraftBlock, DraftCell, table_row
+from pipeline.ingest.fields import is_field_name
 from pipeline.ingest.runs import Line, join
 
 MAX_SPAN = 200
@@ -118,7 +119,7 @@ def _leading(rows: Sequence[Sequence[_Place]], test: Callable[[GridCell], bool])
 
 def _looks_like_header(rows: Sequence[Sequence[_Place]]) -> bool:
     """A first row of short labels, all filled and without figures, above longer or figured cells."""
-    if len(rows) < 3 or len(rows[0]) < 2:
+    if len(rows) < 2 or len(rows[0]) < 2:
         return False
     top = [place.cell.line.text for place in rows[0]]
     labels = all(
@@ -126,7 +127,11 @@ def _looks_like_header(rows: Sequence[Sequence[_Place]]) -> bool:
     )
     if not labels or len(set(top)) < len(top):
         return False
+    if sum(is_field_name(text) for text in top) * 2 >= len(top):
+        return True
     below = [[p.cell.line.text for row in rows[1:] for p in row if p.column == i and p.begins] for i in range(len(top))]
+    if len(rows) < 3:
+        return False
     longer = any(c and sum(map(len, c)) / len(c) > _LONG_COLUMN * len(t) for t, c in zip(top, below, strict=True))
     figured = any(c and sum(any(ch.isdigit() for ch in t) for t in c) * 2 > len(c) for c in below)
     return longer or figured

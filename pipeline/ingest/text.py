@@ -18,7 +18,7 @@ _UNSAFE_CHARSETS = frozenset({"utf-7", "unicode_escape", "raw_unicode_escape", "
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u202a\u202b\u202c\u202d\u202e"
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\x85"
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000\u2028\u2029\x85" + "".join(map(chr, range(0x2000, 0x200B)))
 _CLEAN = str.maketrans(
     _LIGATURES
     | dict.fromkeys(_INVISIBLE, "")

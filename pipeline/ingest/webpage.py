@@ -28,7 +28,9 @@ _LINK_CHARS = 70
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _INNER = frozenset({"main", "article", "h1"})
-_PHRASES = frozenset({"a", "b", "strong", "em", "i", "span", "small", "time", "abbr", "sup", "sub", "label", "u", "font"})
+_PHRASES = frozenset({
+    "a", "b", "strong", "em", "i", "span", "small", "time", "abbr", "sup", "sub", "label", "u", "font",
+})
 _ENTRY_TAGS = frozenset({"li", "tr", "p", "dd"})
 _SILENT = frozenset({"script", "style", "template", "svg", "head", "noscript", "option"})
 

@@ -14,6 +14,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*)-$")
 _FIRST = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LAST_PART = re.compile(r"([^\W\d_]+)$")
+_TAIL = 80
+"""Characters at a line's end in which the cut word is looked for."""
+_HYPHEN = "hyphen at a line's end"
 _MIN_PART = 3
 """Letters that both halves need before their being words elsewhere counts as evidence for a real hyphen."""
 
@@ -36,24 +39,29 @@ def vocabulary(lines: Iterable[str]) -> Counter[str]:
 
 def join_lines(lines: Sequence[str], words: Mapping[str, int]) -> tuple[str, list[DraftRepair]]:
     """The lines as one text, and a repair for each word that was put together again. `words`: see `vocabulary`."""
-    text = ""
+    pieces: list[str] = []
     repairs: list[DraftRepair] = []
+    length = 0
     for line in (line.strip() for line in lines):
-        if not text:
-            text = line
+        if not line:
             continue
-        glue, evidence = _glue(text, line, words)
-        if evidence is None:
-            text += glue + line
-            continue
-        cut = text.rstrip("-")
-        left, right = _LAST_PART.search(cut), _FIRST.match(line)
-        assert left is not None and right is not None
-        before = text[left.start() :] + " " + right.group()
-        word = left.group() + right.group()
-        repairs.append(DraftRepair("mended_word", left.start(), left.start() + len(word), before, (word,), evidence))
-        text = cut + line
-    return text, repairs
+        glue, evidence = _glue(pieces[-1][-_TAIL:], line, words) if pieces else ("", None)
+        if evidence is not None:
+            length -= len(pieces[-1])
+            pieces[-1] = pieces[-1].rstrip("-")
+            length += len(pieces[-1])
+            repairs.append(_repair(pieces[-1][-_TAIL:], line, length, evidence))
+        pieces.append(glue + line)
+        length += len(pieces[-1])
+    return "".join(pieces), repairs
+
+
+def _repair(before: str, line: str, at: int, evidence: str) -> DraftRepair:
+    """The repair of a word whose halves end `before` and begin `line`; `at` is where the second begins."""
+    left, right = _LAST_PART.search(before), _FIRST.match(line)
+    first, second = left.group() if left else "", right.group() if right else ""
+    printed = f"{first}- {second}" if evidence.startswith(_HYPHEN) else f"{first} {second}"
+    return DraftRepair("mended_word", at - len(first), at + len(second), printed, (first + second,), evidence)
 
 
 def _glue(text: str, line: str, words: Mapping[str, int]) -> tuple[str, str | None]:
@@ -76,12 +84,12 @@ def _mended(left: str, right: str, words: Mapping[str, int]) -> str | None:
     if not right[0].islower() or (left.isupper() and len(left) > 1):
         return None
     if words.get(joined):
-        return f"hyphen at a line's end; “{joined}” stands elsewhere in the text"
+        return f"{_HYPHEN}; “{joined}” stands elsewhere in the text"
     if words.get(hyphenated) or part in _hyphenated("before") or right.lower() in _hyphenated("after"):
         return None
     if min(len(part), len(right)) >= _MIN_PART and words.get(part) and words.get(right.lower()):
         return None
-    return "hyphen at a line's end"
+    return _HYPHEN
 
 
 def _cut_without_hyphen(text: str, right: str, words: Mapping[str, int]) -> str | None:

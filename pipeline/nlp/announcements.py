@@ -25,7 +25,7 @@ def announcing_clause(text: str, language: str) -> str:
 
 
 def announced_role(text: str, language: str) -> SectionRole | None:
-    """The role a lead-in gives its list; None where it only goes on with earlier points ("to build on objectives 2 and 3").
+    """The role a lead-in gives its list; None where it goes on with earlier points ("to build on objectives 2 and 3").
 
     Who is named in it ("its members want to:") says nothing of the list unless that is what follows ("the following
     members:").
@@ -59,17 +59,23 @@ def is_label(block: Block, after: Block | None, language: str) -> bool:
     number = read_number(text)
     if text[-1] in ".;:," or len(text.split()) > _LABEL_WORDS or not text[0].isalnum() or after is None:
         return False
-    if role_of(text, language) is None or (text[0].isalpha() and not text[0].isupper()) or _goes_on_after(number, after):
+    if (
+        role_of(text, language) is None
+        or (text[0].isalpha() and not text[0].isupper())
+        or _goes_on_after(number, after)
+    ):
         return False
-    return block.kind == "paragraph" or (number is not None and only_cue(text[number.end :], language))
+    if block.kind == "paragraph":
+        return True
+    return number is not None and after.kind != "heading" and (text.isupper() or only_cue(text[number.end :], language))
 
 
 def only_cue(text: str, language: str) -> bool:
-    """Whether a short line holds hardly more than its cue ("4. CALENDRIER", "Priorities for 2025"), as headings do."""
-    folded = fold(_YEARS.sub(" ", text))
+    """Whether a line holds nothing but its cue and years ("4. CALENDRIER", "Priorities for 2025"), as headings do."""
+    folded = heading_pattern(language, "owning").sub(" ", fold(_YEARS.sub(" ", text)))
     found = [match for role in ROLES[:-1] for match in [heading_pattern(language, role).search(folded)] if match]
     longest = max((len(match.group().split()) for match in found), default=0)
-    return bool(found) and len(re.findall(r"\w+", folded)) - longest <= 1
+    return bool(found) and len(re.findall(r"\w+", folded)) <= longest
 
 
 _YEARS = re.compile(r"(?:19|20)\d\d\S*")
@@ -87,9 +93,14 @@ def announces_points(block: Block, after: Block | None, language: str, *, rank: 
     text = block.text.rstrip(_MARKS)
     if text.endswith(":"):
         return False
-    clause = fold(announcing_clause(text, language))
-    counted = _counted_points(language_of(language)).search(clause)
-    return counted is not None and ":" not in clause[counted.end() :]
+    return counts_points(announcing_clause(text, language), language)
+
+
+def counts_points(clause: str, language: str) -> bool:
+    """Whether a clause counts points without telling them itself."""
+    folded = fold(clause)
+    counted = _counted_points(language_of(language)).search(folded)
+    return counted is not None and ":" not in folded[counted.end() :]
 
 
 @cache

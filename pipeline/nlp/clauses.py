@@ -117,9 +117,8 @@ def boundaries(text: str, start: int, end: int, language: str) -> Iterator[tuple
     """
     shielded = [span for span in enclosed(text) if span[0] >= start]
     joins = word_pattern(language, "joins").pattern
-    for match in re.compile(rf"\s*;\s*|\s*,\s+(?P<both>(?:{joins})\s+)?|\s+(?P<join>(?:{joins}))(?:\s+|(?=,))", re.I).finditer(
-        text, start, end
-    ):
+    pattern = rf"\s*;\s*|\s*,\s+(?P<both>(?:{joins})\s+)?|\s+(?P<join>(?:{joins}))(?:,?\s+)"
+    for match in re.compile(pattern, re.IGNORECASE).finditer(text, start, end):
         if inside(shielded, match.start() + 1):
             continue
         rank = 0 if ";" in match.group() else 1 if match.group("both") else 2 if match.group("join") else 3

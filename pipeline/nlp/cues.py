@@ -1,4 +1,4 @@
-"""Cues of headings, lead-ins and column headers: which kind of points they announce (gazetteers/<language>/headings.toml)."""
+"""Cues of headings and lead-ins: which kind of points they announce (gazetteers/<language>/headings.toml)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pipeline.gazetteers import load_toml
 
 LANGUAGES = ("en", "fr", "es")
 ROLES: tuple[SectionRole, ...] = get_args(SectionRole)
+_FIRST: tuple[SectionRole, ...] = ("completed", "calendar")
+_NAMED: tuple[SectionRole, ...] = ("objectives", "priorities", "actions", "other")
 _EDGES = " \t.:;,–—-•*_|"
 _NEVER = re.compile(r"(?!)")
 
@@ -33,7 +35,10 @@ def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     if not phrases:
         return _NEVER
     ordered = sorted(phrases, key=len, reverse=True)
-    words = (re.escape(phrase.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if phrase.endswith("*") else "") for phrase in ordered)
+    words = (
+        re.escape(phrase.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if phrase.endswith("*") else "")
+        for phrase in ordered
+    )
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])")
 
 
@@ -64,13 +69,13 @@ def role_of(text: str, language: str) -> SectionRole | None:
     whole = _whole(language).get(folded.strip(_EDGES))
     if whole:
         return whole
-    for role in ("completed", "calendar"):
+    for role in _FIRST:
         if heading_pattern(language, role).search(folded):
-            return role  # type: ignore[return-value]
+            return role
     named: list[tuple[int, int, SectionRole]] = []
-    for role in ("objectives", "priorities", "actions", "other"):
+    for role in _NAMED:
         if found := heading_pattern(language, role).search(folded):
-            named.append((found.start(), -len(found.group()), role))  # type: ignore[arg-type]
+            named.append((found.start(), -len(found.group()), role))
     if named:
         return min(named)[2]
     return "background" if heading_pattern(language, "background").search(folded) else None

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.data import Block, Cell, Entry, FoundDate, Span
+from pipeline.data import Block, Entry, FoundDate, Span
 from pipeline.gazetteers import load_toml
-from pipeline.nlp.clauses import boundaries, clause_words, sentences, word_pattern
-from pipeline.nlp.cues import fold, phrase_pattern
+from pipeline.nlp.clauses import boundaries, clause_words, enclosed, inside, sentences, word_pattern
+from pipeline.nlp.cues import fold, language_of, phrase_pattern
 from pipeline.nlp.dates import share_years
+from pipeline.nlp.eventrows import date_cell, dates_of_cell, may_tell_event
 from pipeline.nlp.eventwords import names_event, speaks_of_paper, tells_event
 
 _POINTS = ("objectives", "priorities", "actions")
@@ -45,8 +46,9 @@ def happenings(
         return _of_row(entry, block, dates, language)
     if block.kind == "heading":
         return []
-    told = [date for date in dates if _can_time(date)]
-    if entry.section.role in _POINTS and not (dated_list and _leads(entry, block, told)):
+    told = [date for date in dates if _can_time(date) and not _compares(entry, date, language)]
+    in_list = block.kind == "list_item" or block.marker is not None
+    if entry.section.role in _POINTS and in_list and not (dated_list and _leads(entry, block, told)):
         return _of_point(entry, told, language)
     listed = (block.kind == "list_item" or dated_list) and _leads(entry, block, told)
     return _of_prose(entry, told, language, listed=listed) or _open_entry(entry, block, dates, dated_list)
@@ -60,6 +62,12 @@ def _can_time(date: FoundDate) -> bool:
     return date.kind == "date" and bool(date.values)
 
 
+def _compares(entry: Entry, date: FoundDate, language: str) -> bool:
+    """Whether a relative date only compares ("a week later than planned")."""
+    after = entry.text[date.end - entry.char_start :].lstrip()
+    return date.relative is not None and word_pattern(language, "comparison").match(after) is not None
+
+
 def _dates_prose(date: FoundDate) -> bool:
     """Whether a date may time a sentence: a quarter or half without a year only speaks of calendars."""
     return not any(value.startswith(("XXXX-3", "XXXX-4")) for value in date.values)
@@ -69,63 +77,28 @@ def _leads(entry: Entry, block: Block, dates: Sequence[FoundDate]) -> bool:
     return bool(dates) and dates[0].start - entry.char_start - len(block.marker or "") <= _LEAD
 
 
-# ------------------------------------------------------------------------------------------------------------- tables
-
-
-def date_cell(block: Block, dates: Sequence[FoundDate], language: str) -> Cell | None:
-    """The cell of a row that tells when: by its column's heading, else one that holds little but a date."""
-    cues = load_toml(f"{language}/tables.toml")
-    for cell in block.cells:
-        if phrase_pattern(tuple(cues["date_columns"])).search(fold(cell.column)):
-            return cell
-    for cell in block.cells:
-        told = sum(d.end - d.start for d in dates if cell.char_start <= d.start and d.end <= cell.char_end)
-        if told and told * 2 >= len(cell.text.strip()):
-            return cell
-    return None
-
-
 def _of_row(entry: Entry, block: Block, dates: Sequence[FoundDate], language: str) -> list[Happening]:
-    filled = [cell for cell in block.cells if cell.text.strip(" –—-")]
-    if len(filled) < 2 or is_action_row(block, language) or entry.section.role in _POINTS:
+    if sum(bool(cell.text.strip(" –—-")) for cell in block.cells) < 2:
+        return []
+    if not may_tell_event(block, entry.section.role, language):
         return []
     cell = date_cell(block, dates, language)
     if cell is None:
         told = [d for d in dates if _can_time(d)]
         return [Happening(entry.char_start, entry.char_end, told[0])] if len(told) == 1 else []
-    start = max(cell.char_start, entry.char_start)
-    end = cell.char_end if cell.char_end > entry.char_start else entry.char_end
-    timed = [d for d in dates if start <= d.start and d.end <= end and _can_time(d)]
-    if timed:
-        return [Happening(entry.char_start, entry.char_end, date) for date in timed]
-    leading = [d for d in dates if _can_time(d) and d.start - entry.char_start <= _LEAD]
     if entry.char_start > cell.char_end:
+        leading = [d for d in dates if _can_time(d) and d.start - entry.char_start <= _LEAD]
         return [Happening(entry.char_start, entry.char_end, leading[0])] if leading else []
-    return [Happening(entry.char_start, entry.char_end, None)]
-
-
-def is_action_row(block: Block, language: str) -> bool:
-    """Whether the row's columns are those of a table of actions: someone responsible for a step by a deadline."""
-    cues = load_toml(f"{language}/tables.toml")
-    headers = [fold(cell.column) for cell in block.cells]
-    has = {
-        kind: any(phrase_pattern(tuple(cues[kind])).search(header) for header in headers)
-        for kind in ("action_columns", "lead_columns", "deadline_columns", "event_columns", "place_columns")
-    }
-    if has["event_columns"] or has["place_columns"]:
-        return False
-    return has["deadline_columns"] or (has["action_columns"] and has["lead_columns"])
-
-
-# -------------------------------------------------------------------------------------------------- points and prose
+    timed = [d for d in dates_of_cell(cell, dates, language) if _can_time(d)]
+    return [Happening(entry.char_start, entry.char_end, date) for date in timed or [None]]
 
 
 def _of_point(entry: Entry, dates: Sequence[FoundDate], language: str) -> list[Happening]:
     """A point of a plan that names a dated conference, review or meeting; its own deadlines are none."""
     found: list[Happening] = []
     for start, end in sentences(entry.text, language):
-        inside = [d for d in dates if start <= d.start - entry.char_start < end and not _is_deadline(d)]
-        for date in inside[:1]:
+        within = [d for d in dates if start <= d.start - entry.char_start < end and not _is_deadline(d)]
+        for date in within[:1]:
             colon = entry.text.find(":", date.end - entry.char_start, end)
             stop = colon if colon >= 0 and not entry.text[start:colon].count(":") else end
             clause = entry.text[start:stop]
@@ -143,11 +116,13 @@ def _of_prose(entry: Entry, dates: Sequence[FoundDate], language: str, *, listed
     pending_start: int | None = None
     for number, (start, end) in enumerate(sentences(entry.text, language)):
         first, last = entry.char_start + start, entry.char_start + end
-        inside = share_years([d for d in dates if first <= d.start < last and (listed or _dates_prose(d))])
+        within = share_years([d for d in dates if first <= d.start < last and (listed or _dates_prose(d))])
         leads = listed and number == 0
-        told = _told(entry, list(_clauses(entry, first, last, inside, language)), language, listed, leads)
-        if not told and inside and _only_date(entry, Happening(first, last, inside[0])):
+        told = _told(entry, list(_clauses(entry, first, last, within, language)), language, listed, leads)
+        if not told and within and _only_date(entry, Happening(first, last, within[0])):
             pending_start = first
+        if told and not listed:
+            told[0] = replace(told[0], char_start=_after_semicolon(entry, told[0]))
         for clause in told:
             begin = pending_start if pending_start is not None else clause.char_start
             found.append(Happening(begin, clause.char_end, clause.date, clause.elliptic))
@@ -159,6 +134,14 @@ def _of_prose(entry: Entry, dates: Sequence[FoundDate], language: str, *, listed
     if listed and found:
         found[0] = Happening(entry.char_start, found[0].char_end, found[0].date)
     return [happening for happening in found if not _only_date(entry, happening)]
+
+
+def _after_semicolon(entry: Entry, clause: Happening) -> int:
+    """Where a clause of prose begins once the dateless statement before a semicolon is left out."""
+    assert clause.date is not None
+    before = entry.text[clause.char_start - entry.char_start : max(0, clause.date.start - entry.char_start)]
+    cuts = [m.end() for m in re.finditer(r";\s+", before) if not inside(enclosed(before), m.start())]
+    return clause.char_start + (cuts[-1] if cuts else 0)
 
 
 def _told(
@@ -187,7 +170,7 @@ def _clauses(entry: Entry, first: int, last: int, dates: Sequence[FoundDate], la
     timing = [dates[0]]
     for left, right in itertools.pairwise(dates):
         if _apposed(entry, left, right):
-            timing[-1] = right if timing[-1].relative is not None else timing[-1]
+            timing[-1] = right
         elif cut := _best_cut(entry, left, right, language):
             cuts.append(cut)
             timing.append(right)
@@ -199,8 +182,8 @@ def _clauses(entry: Entry, first: int, last: int, dates: Sequence[FoundDate], la
 
 def _apposed(entry: Entry, left: FoundDate, right: FoundDate) -> bool:
     """Whether two dates say the same day twice ("A month later, on 10 December 2018, …")."""
-    gap = entry.text[left.end - entry.char_start : right.start - entry.char_start]
-    return (left.relative is None) != (right.relative is None) and len(gap.strip(" ,").split()) <= 1
+    gap = entry.text[left.end - entry.char_start : right.start - entry.char_start].strip(" ,")
+    return left.relative is not None and right.relative is None and ";" not in gap and len(gap.split()) <= 1
 
 
 def _best_cut(entry: Entry, left: FoundDate, right: FoundDate, language: str) -> tuple[int, int, int] | None:
@@ -257,7 +240,7 @@ def _eventful(entry: Entry, clause: Happening, language: str) -> bool:
     if clause.date.relative is not None and word_pattern(language, "habitual").search(text):
         return False
     if _is_deadline(clause.date):
-        held = phrase_pattern(tuple(load_toml(f"{language}/tables.toml")["held"]))
+        held = phrase_pattern(tuple(load_toml(f"{language_of(language)}/tables.toml")["held"]))
         return names_event(text, language) and held.search(fold(text)) is not None
     return clause.elliptic or tells_event(text, language)
 

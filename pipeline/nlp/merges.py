@@ -39,6 +39,7 @@ _STOPPED = re.compile(r"[.!?…][”»\"')\]]*\s+$")
 _GLUED = re.compile(r"(?:[a-zà-ÿ0-9][.!?][”»\"')\]]*|[a-zà-ÿ)”»\"])$")
 _BARE_END = re.compile(r"[\w)”»\"'’%]\s*$")
 _WORD = re.compile(r"[\w’']+")
+_NUMBER = re.compile(r"\s*(\(?(?:\d+(?:\.\d+)*|[ivxlIVXL]+|[A-Za-z])[.)])\s")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -211,11 +212,11 @@ def _bullet_cuts(text: str, marker: str | None, shielded: list[tuple[int, int]])
 
 
 def _marker_cuts(text: str, marker: str | None, style: ListStyle, shielded: list[tuple[int, int]]) -> list[Cut]:
-    following = successor(marker)
+    printed = _inner_marker(text, marker)
+    following = successor(printed)
     cuts: list[Cut] = []
-    printed = marker
     while following and printed:
-        start = cuts[-1].right if cuts else len(printed)
+        start = cuts[-1].right if cuts else len(marker or "") + len(printed)
         match = re.compile(rf"(?<=\s){re.escape(following)}\s+(?=[\w“\"«¿¡])").search(text, start)
         if match is None or inside(shielded, match.start()):
             break
@@ -227,6 +228,14 @@ def _marker_cuts(text: str, marker: str | None, style: ListStyle, shielded: list
         cuts.append(Cut(len(text[: match.start()].rstrip()), match.start(), tuple(evidence)))
         printed, following = following, successor(following)
     return cuts
+
+
+def _inner_marker(text: str, marker: str | None) -> str | None:
+    """The marker that counts: after a bullet, the number printed behind it ("• i. Hold …")."""
+    if marker is None or any(map(str.isalnum, marker)):
+        return marker
+    match = _NUMBER.match(text, len(marker))
+    return match.group(1) if match else marker
 
 
 def successor(marker: str | None) -> str | None:

@@ -82,63 +82,73 @@ class PhraseMatch(Generic[T]):
 
 
 class PhraseFinder(Generic[T]):
-    """Finds the keys of a mapping in texts. Two keys that differ only in accents or case may have two values."""
+    """Finds the keys of a mapping in texts. Two keys that differ only in accents or case may have two values.
 
-    def __init__(self, phrases: Mapping[str, T]) -> None:
-        self._phrases: dict[str, list[tuple[str, T]]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        for (phrase, value), key in zip(phrases.items(), _keys(phrases), strict=True):
+    `keys` are the phrases' keys (`phrase_key`) in their order, where a large table holds them ready.
+    """
+
+    def __init__(self, phrases: Mapping[str, T], *, keys: Iterable[str] | None = None) -> None:
+        self._phrases: dict[str, tuple[tuple[str, T], ...]] = {}
+        self._longer: dict[str, tuple[int, ...]] = {}
+        self._small: set[str] = set()
+        for entry, key in zip(phrases.items(), _keys(phrases) if keys is None else keys, strict=True):
             if not key:
-                raise ValueError(f"a phrase needs a word: {phrase!r}")
-            self._phrases.setdefault(key, []).append((phrase, value))
-            first, length = key.partition(" ")[0], key.count(" ") + 1
-            known = self._lengths.get(first, ())
-            if length not in known:
-                self._lengths[first] = tuple(sorted((*known, length), reverse=True))
+                raise ValueError(f"a phrase needs a word: {entry[0]!r}")
+            known = self._phrases.get(key)
+            self._phrases[key] = (*known, entry) if known else (entry,)
+            first = key
+            if " " in key:
+                first = key.partition(" ")[0]
+                self._add_length(first, key.count(" ") + 1)
+            if not entry[0][0].isupper():
+                self._small.add(first)
+
+    def _add_length(self, first: str, length: int) -> None:
+        known = self._longer.get(first, ())
+        if length not in known:
+            self._longer[first] = tuple(sorted((*known, length), reverse=True))
 
     def find(self, text: str) -> list[PhraseMatch[T]]:
         """The phrases of a text in order, none overlapping another; of two that begin together the longer one."""
         folded = fold(text)
-        lengths = self._lengths
+        phrases, longer, small = self._phrases, self._longer, self._small
         found: list[PhraseMatch[T]] = []
         free = 0
-        for word in _WORD.finditer(folded):
-            start = word.start()
-            known = word[0] in lengths or _plain(word[0]) in lengths
-            if known and start >= free and (match := self._match(text, folded, start)):
-                found.append(match)
-                free = match.end
+        for match in _WORD.finditer(folded):
+            start, word = match.start(), match[0]
+            if not word.isalpha():
+                word = _plain(word)
+            if (word in longer or word in phrases) and start >= free and (word in small or text[start].isupper()):
+                phrase = self._match(text, folded, start, word)
+                if phrase:
+                    found.append(phrase)
+                    free = phrase.end
         return found
 
     def get(self, text: str) -> T | None:
         """The value of the phrase that the whole text is, None if it is none."""
         folded = fold(text)
         parts = list(_words(folded, 0))
-        same = self._phrases.get(" ".join(part.folded for part in parts), ())
-        best = max((entry for entry in same if _fits(entry[0], text, folded, parts)), key=_strictness, default=None)
+        best = self._best(text, folded, parts)
         return best[1] if best else None
 
-    def _match(self, text: str, folded: str, start: int) -> PhraseMatch[T] | None:
-        following = _words(folded, start)
-        parts = [next(following)]
-        lengths = self._lengths[parts[0].folded]
-        parts += islice(following, lengths[0] - 1)
-        for count in lengths:
+    def _match(self, text: str, folded: str, start: int, first: str) -> PhraseMatch[T] | None:
+        lengths = self._longer.get(first, ())
+        parts = list(islice(_words(folded, start), lengths[0] if lengths else 1))
+        for count in (*lengths, 1):
             taken = parts[:count]
-            same = self._phrases.get(" ".join(part.folded for part in taken), ())
-            best = max((entry for entry in same if _fits(entry[0], text, folded, taken)), key=_strictness, default=None)
+            best = self._best(text, folded, taken)
             if best:
                 return PhraseMatch(start, taken[-1].end, best[1])
         return None
 
-
-def merged(*tables: Mapping[str, T]) -> dict[str, tuple[T, ...]]:
-    """Several phrase tables as one: the values of each spelling, in the order of the tables."""
-    together: dict[str, tuple[T, ...]] = {}
-    for table in tables:
-        for phrase, value in table.items():
-            together[phrase] = (*together.get(phrase, ()), value)
-    return together
+    def _best(self, text: str, folded: str, parts: list[Word]) -> tuple[str, T] | None:
+        """Of the phrases with these words the one that demands the most capitals, among those that fit."""
+        best: tuple[str, T] | None = None
+        for entry in self._phrases.get(" ".join([part.folded for part in parts]), ()):
+            if _fits(entry[0], text, folded, parts) and (best is None or _strictness(entry) > _strictness(best)):
+                best = entry
+        return best
 
 
 def _words(folded: str, start: int) -> Iterator[Word]:

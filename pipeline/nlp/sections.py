@@ -66,7 +66,12 @@ class _Walk:
             return self._heading(block)
         self._close(block)
         info = self._current(block)
-        if self._is_title(block) and len(block.text) <= TITLE_CHARS and block.kind == "paragraph" and not self.text_seen:
+        if (
+            self._is_title(block)
+            and len(block.text) <= TITLE_CHARS
+            and block.kind == "paragraph"
+            and not self.text_seen
+        ):
             return info
         self.text_seen = True
         if block.kind == "table_row":
@@ -101,7 +106,9 @@ class _Walk:
         if self.text_seen or (block.kind == "heading" and (block.level or 1) > self.first_rank):
             return False
         named = role_of(block.text, self.document.language)
-        return named is None or (named in ("actions", "completed") and has_cue(block.text, self.document.language, "plan"))
+        return named is None or (
+            named in ("actions", "completed") and has_cue(block.text, self.document.language, "plan")
+        )
 
     def _described(self, block: Block, above: SectionInfo, *, title: bool = False) -> SectionInfo:
         """The section that a heading or lead-in opens within the one above it."""
@@ -208,7 +215,9 @@ def _inherited(role: SectionRole | None, above: SectionRole) -> SectionRole:
 
 def _goes_on(block: Block, last: Block) -> bool:
     """Whether an item belongs to the list of the one before it."""
-    return block.kind == last.kind and (block.list_id == last.list_id or block.list_id is None or _takes_up(block, last))
+    return block.kind == last.kind and (
+        block.list_id == last.list_id or block.list_id is None or _takes_up(block, last)
+    )
 
 
 def _takes_up(block: Block, last: Block) -> bool:
@@ -216,4 +225,3 @@ def _takes_up(block: Block, last: Block) -> bool:
         return True
     here, before = read_number(block.text), read_number(last.text)
     return bool(here and before and follows(here, before))
-

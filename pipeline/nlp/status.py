@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from pipeline.data import Block, SectionRole, Status
 from pipeline.edtf import bounds, is_uncertain
@@ -72,12 +73,28 @@ def _postponed(text: str, language: str, past: bool) -> bool:
     at = status_cue(text, language, "postponed")
     if at is None:
         return False
+    if _outright(language).search(fold(text)):
+        return True
     opens_sentence = at == 0 or text[:at].rstrip().endswith((".", "|"))
     return opens_sentence or not past
 
 
+@cache
+def _outright(language: str) -> re.Pattern[str]:
+    """A finite verb of postponing that does not go on to say from when ("was postponed", not "… from August")."""
+    words = load_toml(f"{language_of(language)}/status.toml")
+    verbs = phrase_pattern(tuple(words["postponed_outright"])).pattern
+    return re.compile(rf"{verbs}(?!\s+(?:{'|'.join(words['postponed_from'])})\b)")
+
+
+@cache
+def _future_form(language: str) -> re.Pattern[str]:
+    """Verbs in the future by their ending (French, Spanish); matches nothing where a language forms it by words."""
+    return re.compile(load_toml(f"{language_of(language)}/status.toml").get("future_form", r"(?!)"))
+
+
 def _by_time(text: str, past: bool | None, role: SectionRole, language: str) -> Status:
-    ahead = status_cue(text, language, "future") is not None
+    ahead = status_cue(text, language, "future") is not None or _future_form(language).search(fold(text)) is not None
     if role == "completed":
         return "planned" if ahead and past is not True else "completed"
     if past is not None:

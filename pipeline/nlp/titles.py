@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pipeline.data import Block, Cell, FoundDate, Place
 from pipeline.gazetteers import load_toml
 from pipeline.nlp.cues import fold, language_of, phrase_pattern
+from pipeline.nlp.eventrows import is_column
 
 MAX_TITLE = 160
 """Characters a title keeps; what is longer is cut at the end of a word. Longest title seen in real plans: 140."""
@@ -39,10 +40,9 @@ def title_of(
 
 def row_title(block: Block, dates: Iterable[FoundDate], language: str) -> Cell | None:
     """The cell of a row that names the event: by its column's heading, else the longest one that is no date."""
-    cues = load_toml(f"{language_of(language)}/tables.toml")
     for kind in ("event_columns", "action_columns"):
         for cell in block.cells:
-            if cell.text.strip() and phrase_pattern(tuple(cues[kind])).search(fold(cell.column)):
+            if cell.text.strip() and is_column(cell.column, kind, language):
                 return cell
     timed = list(dates)
     others = [c for c in block.cells if not any(c.char_start <= d.start < c.char_end for d in timed)]

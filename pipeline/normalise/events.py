@@ -22,6 +22,7 @@ from pipeline.data import (
 )
 from pipeline.nlp.bodies import read_bodies
 from pipeline.nlp.clauses import word_pattern
+from pipeline.nlp.eventrows import is_column
 from pipeline.nlp.eventwords import event_type
 from pipeline.nlp.happenings import Happening, happenings
 from pipeline.nlp.places import read_place
@@ -180,13 +181,22 @@ def _status(context: Context, block: Block, clause: Entry, edtf: str | None) -> 
     struck = any(a < clause.char_end and clause.char_start < b for a, b in block.struck)
     cell = "cancelled" if struck else cell_status(block, document.language)
     return read_status(
-        clause.text,
+        _status_text(block, clause, document.language),
         edtf,
         language=document.language,
         role=clause.section.role,
         released=document.released or _edition_start(clause.section.edition or document.edition),
         cell=cell,
     )
+
+
+def _status_text(block: Block, clause: Entry, language: str) -> str:
+    """The words that may tell a status: of a row all cells but those of the place ("Hanoi (tbc)")."""
+    if block.kind != "table_row":
+        return clause.text
+    cells = [c for c in block.cells if clause.char_start <= c.char_start < clause.char_end]
+    kept = [cell.text for cell in cells if not is_column(cell.column, "place_columns", language)]
+    return " | ".join(kept) if cells else clause.text
 
 
 def _edition_start(edition: str | None) -> str | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.config import Config
 from pipeline.data import Block, Context, Entry, EventMention, Finding, FoundDate
+from pipeline.edtf import bounds, precision
 from pipeline.normalise.lists import missing_lists
 from pipeline.normalise.order import duplicates, out_of_order
 from pipeline.normalise.truncation import Truncation, truncation_findings
@@ -26,6 +28,7 @@ def release_findings(
         *out_of_order(events, config),
         *duplicates(events, config),
         *inconsistent_dates(entries, blocks),
+        *wrong_weekdays(entries, events),
         *unresolved_places(events),
     ]
     return tuple(sorted(found, key=lambda f: (f.char_start or 0, f.kind)))
@@ -47,6 +50,28 @@ def _inconsistent(entry: Entry, date: FoundDate, page: int | None) -> Finding:
         char_end=entry.char_end,
         text=entry.text,
     )
+
+
+def wrong_weekdays(entries: Sequence[Entry], events: Sequence[EventMention]) -> list[Finding]:
+    """Weekdays that a date's inherited year contradicts ("Monday 31 May" under a heading 2024)."""
+    told = {v.char_start: (e.date_edtf, e.page) for e in events for v in e.values if v.field == "date_edtf"}
+    found = []
+    for entry in entries:
+        for date in entry.dates:
+            edtf, page = told.get(date.start, (None, None))
+            problem = None if date.problem or edtf is None else weekday_problem(edtf, date.weekdays)
+            if problem:
+                found.append(_inconsistent(entry, replace(date, problem=problem), page))
+    return found
+
+
+def weekday_problem(edtf: str, weekdays: Sequence[int]) -> str | None:
+    """What is wrong where a date of day precision falls on other weekdays (ISO numbers) than its text says."""
+    days = [day for day in bounds(edtf) if day is not None]
+    if not weekdays or precision(edtf) != "day" or len(days) < len(weekdays):
+        return None
+    wrong = [day for day, weekday in zip(days, weekdays, strict=False) if day.isoweekday() != weekday]
+    return f"{wrong[0].isoformat()} is a {wrong[0]:%A}" if wrong else None
 
 
 def unresolved_places(events: Sequence[EventMention]) -> list[Finding]:

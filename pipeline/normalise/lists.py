@@ -6,10 +6,10 @@ import re
 
 from pipeline.data import Block, Document, Finding
 from pipeline.gazetteers import load_toml
-from pipeline.nlp.cues import fold, language_of, phrase_pattern
+from pipeline.nlp.cues import fold, language_of, phrase_pattern, role_of
+from pipeline.nlp.dates import find_dates
 
 _MARKED = re.compile(r"^(?:[•▪●◦‣–*-]\s|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s)")
-_DATED = re.compile(r"^\W*(?:\w+\.?\s+){0,4}\d")
 _INLINE = re.compile(r":\s*\S")
 
 
@@ -49,14 +49,27 @@ def _is_list(block: Block, following: Block | None, language: str) -> bool:
     if following is None:
         return False
     if following.kind == "table_row":
-        return True
+        return not _other_points(block, following, language)
     if following.kind == "list_item":
         return block.kind != "list_item" or following.level > block.level
     if following.kind == "heading":
         return following.level > block.level and block.kind == "heading" and not block.text.rstrip().endswith(":")
-    if _MARKED.match(following.text) or _DATED.match(following.text[:24]):
+    if _MARKED.match(following.text) or _dated(following.text, language):
         return block.kind != "list_item" or not _same_sequence(block, following)
-    return block.kind == "list_item" and not announces(following, language) and following.section == block.section
+    if block.kind != "list_item" or not block.text.rstrip().endswith(":"):
+        return False
+    return not announces(following, language) and following.section == block.section
+
+
+def _dated(text: str, language: str) -> bool:
+    dates = find_dates(text[:60], language)
+    return bool(dates) and dates[0].start <= 8 and dates[0].kind in ("date", "open")
+
+
+def _other_points(block: Block, row: Block, language: str) -> bool:
+    """Whether a table that follows holds other points than the lead-in announces (objectives, then deliverables)."""
+    told, held = role_of(block.text, language), role_of(row.text, language) if row.header else None
+    return told in ("objectives", "priorities") and held == "actions"
 
 
 def _same_sequence(block: Block, following: Block) -> bool:

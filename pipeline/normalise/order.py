@@ -10,7 +10,10 @@ from rapidfuzz import fuzz
 
 from pipeline.config import Config
 from pipeline.data import EventMention, Finding
-from pipeline.edtf import bounds
+from pipeline.edtf import bounds, precision
+
+_LEAD = 16
+"""Characters that may stand before a leading date: a marker, an article, a weekday."""
 
 
 def _lists(events: Iterable[EventMention]) -> list[list[EventMention]]:
@@ -43,15 +46,24 @@ def _breaks(entries: Sequence[EventMention]) -> list[tuple[EventMention, date]]:
     latest: date | None = None
     breaks = []
     for event in entries:
-        if event.date_edtf is None or event.date_edtf.startswith("../"):
-            continue
-        start, end = bounds(event.date_edtf.split("/")[0])
+        start, end = _beginning(event)
         if start is None or end is None:
             continue
         if latest is not None and end < latest:
             breaks.append((event, latest))
         latest = start if latest is None else max(latest, start)
     return breaks
+
+
+def _beginning(event: EventMention) -> tuple[date | None, date | None]:
+    """The first and the last day on which the event may begin; None where its entry does not lead with its date."""
+    told = next((value for value in event.values if value.field == "date_edtf"), None)
+    if event.date_edtf is None or told is None:
+        return None, None
+    if "|" not in event.text and told.char_start - event.char_start > _LEAD:
+        return None, None
+    start, end = bounds(event.date_edtf)
+    return (start, start) if precision(event.date_edtf) == "day" else (start, end)
 
 
 def duplicates(events: Sequence[EventMention], config: Config) -> list[Finding]:
@@ -68,6 +80,8 @@ def duplicates(events: Sequence[EventMention], config: Config) -> list[Finding]:
 
 def _same(a: EventMention, b: EventMention, config: Config) -> bool:
     if a.date_edtf is None or b.date_edtf is None or bounds(a.date_edtf) != bounds(b.date_edtf):
+        return False
+    if a.place.city and b.place.city and a.place.city != b.place.city:
         return False
     return fuzz.token_set_ratio(a.title.lower(), b.title.lower()) >= config.duplicate_title
 

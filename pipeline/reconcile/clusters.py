@@ -8,13 +8,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
+from zlib import crc32
 
+from pipeline.reconcile.profiles import Told
 from pipeline.reconcile.weights import Weights
 
-P = TypeVar("P")
+
+class Profile(Protocol):
+    """What is linked: something read from a mention."""
+
+    @property
+    def mention(self) -> Told:
+        """The mention it was read from."""
+        ...
+
+
+P = TypeVar("P", bound=Profile)
 Scorer = Callable[[P, P, Weights], float]
 
+NEVER = -99.0
+"""The score of two profiles that cannot tell one item: it excludes the whole item, whatever else speaks for it."""
+LINKED = 0.0
+"""Evidence from which two mentions are linked."""
+TIE = 1e-6
 MOST_CANDIDATES = 60
 """Items that a telling is compared with: beyond, keys are too common to look for candidates by them."""
 COMPARED_TELLINGS = 4
@@ -54,10 +71,10 @@ class Linker(Generic[P]):
         for group in groups:
             self.weights.count({key for profile in group for key in self._weighed(profile)})
         edges = {
-            (number, item): score
+            (number, item): score + _tie(group[0], self.items[item].profiles[0])
             for number, group in enumerate(groups)
             for item in self._candidates(group)
-            if item not in taken and (score := self._best(group, self.items[item])) > 0
+            if item not in taken and (score := self._best(group, self.items[item])) > LINKED
         }
         chosen = assign(edges)
         return [self._add(chosen.get(number), group) for number, group in enumerate(groups)]
@@ -73,9 +90,9 @@ class Linker(Generic[P]):
         return sorted(found)
 
     def _best(self, group: list[P], item: Item[P]) -> float:
-        return max(
-            self._score(profile, told, self.weights) for profile in group for told in item.profiles[-COMPARED_TELLINGS:]
-        )
+        told = item.profiles[-COMPARED_TELLINGS:]
+        scores = [self._score(profile, other, self.weights) for profile in group for other in told]
+        return min(scores) if min(scores) <= NEVER else max(scores)
 
     def _add(self, item: int | None, group: list[P]) -> int:
         if item is None:
@@ -87,6 +104,12 @@ class Linker(Generic[P]):
             if item not in items[-MOST_CANDIDATES:]:
                 items.append(item)
         return item
+
+
+def _tie(one: Profile, other: Profile) -> float:
+    """A little to choose by between pairs of equal scores: the same whichever of the two was told first."""
+    words = sorted((one.mention.text, other.mention.text))
+    return crc32("\x1f".join(words).encode()) / 2**32 * TIE
 
 
 def assign(edges: dict[tuple[int, int], float]) -> dict[int, int]:

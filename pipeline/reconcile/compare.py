@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline import edtf
 from pipeline.data import EventMention, ObjectiveMention, Place
-from pipeline.reconcile.profiles import bounds, objective_text, without
+from pipeline.reconcile.profiles import bounds, main_name, objective_text, without
 from pipeline.reconcile.wording import aim_reworded, name_reworded
 from pipeline.reconcile.words import fold
 
@@ -125,11 +125,21 @@ def _place_field(before: Place, after: Place) -> str:
 
 
 def bare_title(mention: EventMention) -> str:
-    """An event's title without its date and its place."""
+    """The name of an event without its date, its place and its countries, nor what a comma or a bracket adds to it."""
     title = without(mention.title, mention.date_text)
-    for name in (mention.place.venue, mention.place.city):
+    countries = (value.original for value in mention.roles.values)
+    for name in (mention.place.venue, mention.place.city, *countries):
         title = without(title, name)
-    return title
+    return main_name(title)
+
+
+def without_dates(text: str, language: str) -> str:
+    """The text without the dates in it."""
+    from pipeline.nlp.dates import find_dates
+
+    for found in reversed(find_dates(text, language)):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return text
 
 
 def _where(place: Place) -> str:
@@ -164,10 +174,18 @@ def _lead_changed(before: ObjectiveMention, after: ObjectiveMention) -> bool:
 
 
 def _objective_reworded(before: ObjectiveMention, after: ObjectiveMention, language: str) -> bool:
-    if before.label and after.label and aim_reworded(_label(before), _label(after), language):
+    def undated(text: str) -> str:
+        return without_dates(text, language)
+
+    whole = aim_reworded(undated(_whole(before)), undated(_whole(after)), language)
+    if not (whole and before.label and after.label):
+        return whole
+    if name_reworded(undated(before.label), undated(after.label), language):
         return True
-    return aim_reworded(objective_text(before), objective_text(after), language)
+    return aim_reworded(undated(objective_text(before)), undated(objective_text(after)), language)
 
 
-def _label(mention: ObjectiveMention) -> str:
-    return without(mention.label or "", mention.timeline_text)
+def _whole(mention: ObjectiveMention) -> str:
+    """The label and the text of an objective, the label once."""
+    text, label = objective_text(mention), mention.label or ""
+    return text if label in text else f"{label} {text}"

@@ -19,8 +19,9 @@ M = TypeVar("M", EventMention, ObjectiveMention)
 
 SAME_LIST = 3.5
 """Evidence from which two entries of one list are the same event told twice."""
-OTHER_LIST = 1.5
+OTHER_LIST = 1.0
 """The same for entries of two lists or sections: an overview and its details."""
+LIKE_NAMES = 0.45
 SAME_OBJECTIVE = 3.2
 """Evidence from which two entries of one edition are the same objective told twice."""
 
@@ -94,9 +95,18 @@ def _same_event(one: EventProfile, other: EventProfile, weights: Weights) -> boo
     """Whether two entries of one telling are one event told twice: no two places, no two dates."""
     if (one.city and other.city and one.city != other.city) or not _within(one, other):
         return False
+    if not _like_names(one, other, weights):
+        return False
     score = event_score(one, other, weights, same_release=True)
     same_list = (one.mention.section, one.mention.list_id) == (other.mention.section, other.mention.list_id)
     return score >= (SAME_LIST if same_list else OTHER_LIST)
+
+
+def _like_names(one: EventProfile, other: EventProfile, weights: Weights) -> bool:
+    """Whether two entries name their events alike at all: by title, by an ordinal, by who joined."""
+    if one.ordinals & other.ordinals or set(one.mention.roles.accession) & set(other.mention.roles.accession):
+        return True
+    return max(weights.likeness(one.title, other.title), weights.likeness(one.name, other.name)) >= LIKE_NAMES
 
 
 def _within(one: EventProfile, other: EventProfile) -> bool:

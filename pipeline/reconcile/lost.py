@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.data import Block, EventMention, Finding, ObjectiveMention, Release
-from pipeline.nlp.announcements import announced_role
-from pipeline.nlp.cues import has_cue
+from pipeline.nlp.announcements import announced_role, announcing_clause
+from pipeline.nlp.cues import fold, heading_pattern
 from pipeline.reconcile.profiles import Told, bounds, told
 from pipeline.reconcile.words import keys, years
 
@@ -39,7 +39,7 @@ class LostLists:
     def _read(self, finding: Finding) -> None:
         """Finds the lost list in `home` by its lead-in or by the objective it stood under; else keeps its kinds."""
         role = announced(finding, self._other.document.language)
-        if role == "completed" and not period(finding.text or ""):
+        if role == "completed" and len(years(finding.text or "")) < 2:
             self._completed_lost = self._completed_lost or finding
         covered = set(self._under_objective(finding))
         for block in _counterparts(finding, self._home, self._other):
@@ -63,7 +63,7 @@ class LostLists:
     def _announced(self, mention: Told, finding: Finding, role: str) -> bool:
         if role not in (mention.section_role, _role(mention)):
             return False
-        named = period(finding.text or "")
+        named = period(finding, self._other.document.language)
         if named and isinstance(mention, EventMention) and mention.edition is None:
             first, last = bounds(mention.date_edtf)
             return bool(first and last) and named[0] <= str(first)[:4] and str(last)[:4] <= named[1]
@@ -81,8 +81,8 @@ class LostLists:
         """Whether an event would by now stand in the list of completed work that the other, later release lost."""
         if not isinstance(mention, EventMention) or mention.section_role == "background":
             return False
-        last, released = bounds(mention.date_edtf)[1], bounds(self._other.document.released)[0]
-        return bool(last and released and last < released)
+        (first, last), (released, _) = bounds(mention.date_edtf), bounds(self._other.document.released)
+        return bool(first and last and released and first + (last - first) / 2 < released)
 
 
 def _role(mention: Told) -> str:
@@ -90,23 +90,43 @@ def _role(mention: Told) -> str:
 
 
 def announced(finding: Finding, language: str) -> str | None:
-    """The kind of points that a lost list's lead-in, else its innermost heading, announces; None for no such points.
-
-    "Activity" and "programme" are said of much else: a lead-in that also names principles or methods announces those.
-    """
-    for text in (finding.text or "", *reversed(finding.list_heading)):
+    """The kind of points that a lost list's lead-in, else its innermost heading, announces; None for no such points."""
+    for text in _above(finding, language):
         role = announced_role(text, language)
-        if role == "actions" and has_cue(text, language, "other"):
+        if _said_of_other_things(text, role, language):
             return None
         if role is not None:
             return role if role in ROLES else None
     return None
 
 
-def period(text: str) -> tuple[str, str] | None:
-    """The span of years that a lead-in names ("2020-2022", "de 2019 à 2021"); None for no or one year."""
-    found = sorted(years(text))
-    return (found[0], found[-1]) if len(found) >= 2 else None
+def _said_of_other_things(text: str, role: str | None, language: str) -> bool:
+    """Whether a lead-in that seems to announce actions or completed work announces principles, lessons, methods.
+
+    "Activity" and "programme" are said of much; "were drawn" and "since" tell completed work only of what comes first.
+    """
+    other = heading_pattern(language, "other").search(fold(text))
+    if other is None or role not in ("actions", "completed"):
+        return False
+    cue = heading_pattern(language, role).search(fold(text))
+    return role == "actions" or (cue is not None and other.start() < cue.start())
+
+
+def period(finding: Finding, language: str) -> tuple[str, str] | None:
+    """The span of years that the lead-in names, or the next heading above ("2020-2022", "de 2019 à 2021").
+
+    None where it is one year or none.
+    """
+    for text in _above(finding, language):
+        found = sorted(years(text))
+        if found:
+            return (found[0], found[-1]) if len(found) >= 2 else None
+    return None
+
+
+def _above(finding: Finding, language: str) -> tuple[str, ...]:
+    """The sentence that announces a lost list, then the headings above it, the innermost first."""
+    return announcing_clause(finding.text or "", language), *reversed(finding.list_heading[1:])
 
 
 def _counterparts(finding: Finding, home: Release, other: Release) -> list[Block]:

@@ -14,17 +14,20 @@ from pipeline.reconcile import words
 Ordinals = frozenset[tuple[int, str]]
 Told = EventMention | ObjectiveMention
 
+LABEL_WITHIN = 25
+"""Characters of numbering ("Axis 5 –") that may stand before an entry's label."""
 LONGEST_TEXT = 600
 """Characters of a mention's text that are compared; what follows is detail."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventProfile:
-    """An event mention, ready to be compared."""
+    """An event mention, ready to be compared; `name` holds the keys of the head of its title alone."""
 
     mention: EventMention
     language: str
     title: frozenset[str]
+    name: frozenset[str]
     text: frozenset[str]
     ordinals: Ordinals
     numbers: frozenset[int]
@@ -79,6 +82,7 @@ def event_profile(mention: EventMention, language: str, objective_id: str = "") 
         mention=mention,
         language=language,
         title=words.keys(title, language),
+        name=words.keys(main_name(title), language),
         town=words.keys(place.city or "", language),
         text=words.keys(text, language),
         ordinals=words.ordinals(title, language),
@@ -93,6 +97,12 @@ def event_profile(mention: EventMention, language: str, objective_id: str = "") 
         moved=words.says_moved(mention.text) or mention.status == "postponed",
         objective_id=objective_id,
     )
+
+
+def main_name(title: str) -> str:
+    """The name at the head of a title, without what a comma, a semicolon or a bracket adds to it."""
+    head = re.split(r"[,;(]| – ", title, maxsplit=1)[0].strip()
+    return head if len(head.split()) >= 2 else title
 
 
 def objective_profile(
@@ -115,17 +125,34 @@ def objective_profile(
 
 
 def objective_text(mention: ObjectiveMention) -> str:
-    """What an objective says is to be done: its text without number, label, timeline and lead."""
-    text = mention.text.strip()
+    """What an objective says is to be done: its statement without number, label, timeline and lead.
+
+    A lead-in at its end ("by means of the following:") is left out too.
+    """
+    told = next((v for v in mention.values if v.field == "statement" and v.original != mention.label), None)
+    text = told.original if told else _aim(mention)
+    start, end = (told.char_start, told.char_end) if told else (mention.char_start, mention.char_end)
+    for value in mention.values:
+        if value.field in ("lead", "timeline") and start <= value.char_start and value.char_end <= end:
+            text = without(text, value.original)
+    text = without(text, mention.timeline_text)
+    if mention.text.rstrip().endswith(":") and "," in text:
+        text = text.rpartition(",")[0]
+    return text.strip(" ,;:")
+
+
+def _aim(mention: ObjectiveMention) -> str:
+    """The words of an entry that are neither number nor label; of a table row the first cell that holds some."""
+    cells = [cell.strip() for cell in mention.text.split(" | ")]
+    text = next((cell for cell in cells if len(cell.split()) > 1), mention.text).lstrip("• *")
     number = (mention.number or "").rpartition(".")[2] or mention.number or ""
     if number:
         text = re.sub(rf"^\W*(?:{re.escape(mention.number or '')}|{re.escape(number)})[\s.):\]–-]+", "", text, count=1)
     label = mention.label or ""
-    if label and text.startswith(label) and len(text) > len(label) + 3:
-        text = text[len(label) :].lstrip(" :.–—-")
-    for spoken in (mention.timeline_text, *(v.original for v in mention.values if v.field in ("lead", "timeline"))):
-        text = without(text, spoken)
-    return text.strip()
+    at = text.find(label) if label else -1
+    if 0 <= at <= LABEL_WITHIN and len(text) > at + len(label) + 3:
+        text = text[at + len(label) :].lstrip(" :.–—-")
+    return text
 
 
 def without(text: str, part: str | None) -> str:

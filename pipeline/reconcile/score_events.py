@@ -5,20 +5,25 @@ from __future__ import annotations
 from datetime import date
 from math import log
 
+from pipeline.reconcile import words
+from pipeline.reconcile.clusters import NEVER
 from pipeline.reconcile.profiles import EventProfile, Ordinals
 from pipeline.reconcile.weights import Weights
 from pipeline.reconcile.words import CODE_MARK
-
-NEVER = -99.0
-"""Two mentions that cannot tell the same event, whatever else speaks for it."""
 
 TITLE = 6.0
 TITLE_MIDDLE = 0.55
 TITLE_MIDDLE_TRANSLATED = 0.25
 """A likeness of titles at the middle is no evidence; a translated title shares fewer keys."""
+FULL_TITLE = 6.0
+"""Weight of a title from which its being another one counts in full: "which Portugal will host" names nothing."""
 YEAR_DAYS = 270
 """From about this distance on, a meeting of the same name is rather the next one than the same, moved."""
+UNLIKE = -1.4
+"""Evidence of titles below which one day alone does not make two events the same, unless the city is the same."""
+SAME_CITY = 0.8
 CROWD = 0.7
+UNSPECIFIC = frozenset({"meeting", "event", "session", "conference", "ceremony", "other"})
 COMPLETED = ("completed", "ongoing")
 
 
@@ -29,8 +34,13 @@ def event_score(one: EventProfile, other: EventProfile, weights: Weights, *, sam
     """
     if ordinals_conflict(one.ordinals, other.ordinals) or _accessions_conflict(one, other):
         return NEVER
-    dates = _dates(one, other, weights, same_release=same_release)
-    score = _titles(one, other, weights) + dates + _places(one, other) + _kinds(one, other)
+    if same_release and _contradict(one, other):
+        return NEVER
+    dates = _dates(one, other, weights)
+    titles, places = _titles(one, other, weights), _places(one, other)
+    score = titles + dates + places + _kinds(one, other)
+    if titles < UNLIKE and places < SAME_CITY:
+        score -= 1.0
     score += _names(one, other) + _numbers(one, other)
     if one.objective_id and one.objective_id == other.objective_id:
         score += 1.5
@@ -59,12 +69,14 @@ def _titles(one: EventProfile, other: EventProfile, weights: Weights) -> float:
     first, second = one.title, other.title
     if one.city and one.city == other.city:
         first, second = first - one.town or first, second - other.town or second
-    title = weights.likeness(first, second)
+    title = max(weights.likeness(first, second), weights.likeness(one.name, other.name))
     if one.mention.block_id != other.mention.block_id or one.mention.document_id != other.mention.document_id:
         title = max(title, (title + weights.likeness(one.text, other.text)) / 2)
     if one.language != other.language:
         return TITLE * (title - TITLE_MIDDLE_TRANSLATED)
     score = TITLE * (title - TITLE_MIDDLE)
+    if score < 0:
+        score *= min(1.0, min(weights.total(one.title), weights.total(other.title)) / FULL_TITLE)
     if one.quoted and other.quoted:
         named = max(weights.likeness(a, b) for a in one.quoted for b in other.quoted)
         score += 2.5 if named > 0.8 else -4.0 if named < 0.4 else 0.0
@@ -73,28 +85,37 @@ def _titles(one: EventProfile, other: EventProfile, weights: Weights) -> float:
     return score
 
 
-def _dates(one: EventProfile, other: EventProfile, weights: Weights, *, same_release: bool) -> float:
+def _dates(one: EventProfile, other: EventProfile, weights: Weights) -> float:
     if not one.dated or not other.dated:
-        return 0.0 if _open_sides_meet(one, other) else -2.0
+        same = one.first is not None and one.mention.date_edtf == other.mention.date_edtf
+        return 1.5 if same else 0.0 if _meet(one, other) else -2.0
     assert one.first and one.last and other.first and other.last
     gap = max((other.first - one.last).days, (one.first - other.last).days)
     if gap <= 0:
         return _overlap(one, other) - _crowd(one, other, weights)
-    if same_release and not _other_edition(one, other):
-        return -6.0
     return _moved(one, other, gap)
+
+
+def _contradict(one: EventProfile, other: EventProfile) -> bool:
+    """Whether two mentions of one release and plan period have dates that exclude each other, or one is yet to come."""
+    if _other_edition(one, other):
+        return False
+    done = one.mention.status in COMPLETED, other.mention.status in COMPLETED
+    apart = one.dated and other.dated and not _meet(one, other)
+    return apart or (done[0] != done[1] and not (one.dated and other.dated))
+
+
+def _meet(one: EventProfile, other: EventProfile) -> bool:
+    """Whether two dates have a day in common."""
+    return not (
+        (one.last and other.first and one.last < other.first) or (other.last and one.first and other.last < one.first)
+    )
 
 
 def _other_edition(one: EventProfile, other: EventProfile) -> bool:
     """Whether one of two mentions of a release restates another plan period than the other's."""
     first, second = one.mention.edition, other.mention.edition
     return first is not None and second is not None and first != second
-
-
-def _open_sides_meet(one: EventProfile, other: EventProfile) -> bool:
-    return not (
-        (one.last and other.first and one.last < other.first) or (other.last and one.first and other.last < one.first)
-    )
 
 
 def _overlap(one: EventProfile, other: EventProfile) -> float:
@@ -136,7 +157,7 @@ def _planned_after_done(one: EventProfile, other: EventProfile) -> bool:
 
 def _places(one: EventProfile, other: EventProfile) -> float:
     if one.city and one.city == other.city:
-        return 0.8
+        return SAME_CITY
     first, second = one.mention.place.country, other.mention.place.country
     if one.city and other.city:
         both_over = one.mention.status in COMPLETED and other.mention.status in COMPLETED
@@ -152,8 +173,11 @@ def _places(one: EventProfile, other: EventProfile) -> float:
 def _kinds(one: EventProfile, other: EventProfile) -> float:
     first, second = one.mention.event_type, other.mention.event_type
     if first == second:
-        return 0.2 if first in ("meeting", "other") else 0.5
-    return -0.3 if "meeting" in (first, second) or "other" in (first, second) else -0.7
+        return 0.2 if first in UNSPECIFIC else 0.5
+    acts = {first, second} & words.acts()
+    if {first, second} & UNSPECIFIC:
+        return -0.8 if acts else -0.3
+    return -1.2 if acts else -0.7
 
 
 def _names(one: EventProfile, other: EventProfile) -> float:
@@ -162,7 +186,9 @@ def _names(one: EventProfile, other: EventProfile) -> float:
         both = one.bodies & other.bodies
         score += 0.6 * len(both) / len(one.bodies | other.bodies) if both else -0.4
     if set(one.mention.roles.accession) & set(other.mention.roles.accession):
-        score += 1.5
+        score += 2.5
+    if set(one.mention.roles.host) & set(other.mention.roles.host):
+        score += 0.5
     return score
 
 

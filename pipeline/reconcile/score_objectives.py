@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.reconcile.clusters import NEVER
 from pipeline.reconcile.profiles import ObjectiveProfile
-from pipeline.reconcile.score_events import NEVER, ordinals_conflict
+from pipeline.reconcile.score_events import ordinals_conflict
 from pipeline.reconcile.weights import Weights
 
 WORDS = 6.0
@@ -38,7 +39,7 @@ def _words(one: ObjectiveProfile, other: ObjectiveProfile, weights: Weights) -> 
     if one.language != other.language:
         return WORDS * (likeness - WORDS_MIDDLE_TRANSLATED)
     verbs = bool(one.verb) and bool(other.verb)
-    return WORDS * (likeness - WORDS_MIDDLE) + (0.4 if one.verb == other.verb else -0.4) * verbs
+    return WORDS * (likeness - WORDS_MIDDLE) + (0.4 if one.verb == other.verb else -0.7) * verbs
 
 
 def _kinds(one: ObjectiveProfile, other: ObjectiveProfile) -> float:
@@ -63,7 +64,7 @@ def _numbering(one: ObjectiveProfile, other: ObjectiveProfile) -> float:
 
 def _parents(one: ObjectiveProfile, other: ObjectiveProfile) -> float:
     if one.parent and other.parent:
-        return 0.7 if _same_parent(one, other) else -0.5
+        return 0.4 if _same_parent(one, other) else -0.5
     return 0.0
 
 

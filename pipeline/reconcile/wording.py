@@ -7,89 +7,145 @@ single added or dropped word only where it joins an enumeration.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
+from pipeline.gazetteers import load_toml
 from pipeline.reconcile import words
 
-_TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[,;&]")
-_JOINS = {"and", "et", "y", "e", "or", "ou", "o", ",", ";", "&"}
+_TOKEN = re.compile(r"[^\W_]+|[,;:&]")
+_SUPERSCRIPT = re.compile("[⁰¹²³⁴-⁹]+")
+_ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "e", "er", "ar", "ir", "y", "a", "o", "x")
 
 ADDED_WORDS = 2
 """Content words that must come or go together to change what is to be done; one alone is an epithet."""
+INSERTED_WORDS = 3
+"""Content words that must come or go inside a name to make it another one."""
+CUT_SHORT = 3
+"""Content words of a text that must be left to tell that it breaks off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A content word without its inflection; `joined`: an "and" or a comma before it, `bare`: nothing before it."""
+
+    root: str
+    joined: bool
+    bare: bool
 
 
 def aim_reworded(before: str, after: str, language: str) -> bool:
-    """Whether an objective says something else: words replaced, or more than an epithet added or dropped."""
+    """Whether an objective says something else: words replaced, or more than an epithet added or dropped.
+
+    A text that breaks off inside a phrase ("data in social", for "data in social protection") says nothing else.
+    """
     old, new = _tokens(before, language), _tokens(after, language)
-    if Counter(word for word, _ in old) == Counter(word for word, _ in new):
+    if _letters(before) == _letters(after) or _same(old, new) or _cut_short(old, new) or _cut_short(new, old):
         return False
-    return any(_tells(old[a:b], new[c:d]) for a, b, c, d in _differences(old, new))
+    return any(_tells(old, new, *span) for span in _differences(old, new))
 
 
 def name_reworded(before: str, after: str, language: str) -> bool:
-    """Whether the name of an event changed: words replaced by others, or an acronym by its full name."""
-    old, new = _tokens(before, language), _tokens(after, language)
-    lost = [word for word, _ in old if word not in {w for w, _ in new}]
-    gained = [word for word, _ in new if word not in {w for w, _ in old}]
+    """Whether the name of an event changed: words replaced by others or put inside, an acronym by its full name.
+
+    What is told in a sentence is no name, and what is added or dropped at its end or its beginning is a detail.
+    """
+    if _letters(before) == _letters(after) or is_sentence(before, language) or is_sentence(after, language):
+        return False
     if spelled_out(before, after) or spelled_out(after, before):
         return True
-    return bool(lost and gained) and any(a < b and c < d for a, b, c, d in _differences(old, new))
+    old, new = ([t for t in _tokens(text, language, words.stem) if not t.root.isdigit()] for text in (before, after))
+    if _same(old, new):
+        return False
+    return any(
+        (b > a and d > c) or (max(b - a, d - c) >= INSERTED_WORDS and a > 0 and c > 0 and b < len(old) and d < len(new))
+        for a, b, c, d in _differences(old, new)
+    )
+
+
+def is_sentence(text: str, language: str) -> bool:
+    """Whether a text has a finite verb."""
+    return not _verbs(language).isdisjoint(re.findall(r"\w+", text.lower()))
 
 
 def spelled_out(short: str, full: str) -> bool:
     """Whether one text has an acronym where the other has, instead or besides, the name it stands for."""
-    names = re.findall(r"\b[A-Z]{3,8}\b", short)
-    plain, have = _TOKEN.findall(full), set(words.fold(short).split())
-    return any(_initials(name, plain, have) for name in names)
-
-
-def _initials(acronym: str, plain: list[str], have: set[str]) -> bool:
-    """Whether successive capitalised words, missing from the short text, begin with the letters of the acronym."""
-    capital = [word for word in plain if word[:1].isupper() and not word.isupper()]
-    for start in range(len(capital) - len(acronym) + 1):
-        run = capital[start : start + len(acronym)]
-        spelled = "".join(words.fold(word)[0] for word in run) == words.fold(acronym)
-        if spelled and not {words.fold(word) for word in run} <= have:
-            return True
+    known = set(re.findall(r"\w+", words.fold(short)))
+    plain = [word for word in re.findall(r"\w+", full) if word[:1].isupper() and not word.isupper()]
+    for name in re.findall(r"\b[A-Z]{3,8}\b", short):
+        for start in range(len(plain) - len(name) + 1):
+            run = [words.fold(word) for word in plain[start : start + len(name)]]
+            if "".join(word[0] for word in run) == name.lower() and not set(run) <= known:
+                return True
     return False
 
 
-def _tokens(text: str, language: str) -> list[tuple[str, bool]]:
-    """The stems of the content words with whether each joins an enumeration; years and ordinals left out."""
-    found: list[tuple[str, bool]] = []
-    joined = False
-    content = set(words.content_words(text, language))
-    for token in _TOKEN.findall(text):
+def _tokens(text: str, language: str, root: Callable[[str], str] | None = None) -> list[Token]:
+    """The content words of a text; years and ordinals left out, numbers in digits."""
+    root = root or _root
+    found: list[Token] = []
+    joined, bare = False, True
+    for token in _TOKEN.findall(_SUPERSCRIPT.sub(" ", text)):
         plain = words.fold(token)
-        if plain in _JOINS:
-            joined = True
-            continue
-        for part in re.findall(r"\w+", plain):
-            if part not in content or words.years(part) or words.ordinals(part, language):
-                continue
-            number = words.numbers(part, language)
-            found.append((str(min(number)) if number else _root(part), joined))
-            joined = False
+        if not plain[0].isalnum() or plain in _joins():
+            joined, bare = True, False
+        elif not words.content_words(plain, language):
+            bare = False
+        elif not words.years(plain) and not words.ordinals(plain, language):
+            number = words.numbers(plain, language)
+            found.append(Token(str(min(number)) if number else root(plain), joined, bare))
+            joined, bare = False, True
     return found
 
 
 def _root(word: str) -> str:
     """A word without its inflection: what is left when the common endings of number, gender and tense go."""
-    for ending in ("ing", "ings", "ed", "ies", "es", "s", "e", "er", "ar", "ir", "y", "a", "o", "x"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")
+    return word[: len(word) - len(ending)]
 
 
-def _differences(old: list[tuple[str, bool]], new: list[tuple[str, bool]]) -> list[tuple[int, int, int, int]]:
-    matcher = SequenceMatcher(None, [w for w, _ in old], [w for w, _ in new], autojunk=False)
-    return [(a, b, c, d) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+def _letters(text: str) -> str:
+    """The letters and digits of a text alone: a word broken in two is the same."""
+    return re.sub(r"[\W_]", "", words.fold(text))
 
 
-def _tells(old: list[tuple[str, bool]], new: list[tuple[str, bool]]) -> bool:
+def _same(old: Sequence[Token], new: Sequence[Token]) -> bool:
+    """Whether both say the same words, in whatever order."""
+    return sorted(t.root for t in old) == sorted(t.root for t in new)
+
+
+def _cut_short(short: Sequence[Token], long: Sequence[Token]) -> bool:
+    """Whether the short text is the beginning of the long one and breaks off where no phrase ends."""
+    count = len(short)
+    if not CUT_SHORT <= count < len(long) or [t.root for t in short] != [t.root for t in long[:count]]:
+        return False
+    return long[count].bare
+
+
+def _differences(old: Sequence[Token], new: Sequence[Token]) -> list[tuple[int, int, int, int]]:
+    matcher = SequenceMatcher(None, [t.root for t in old], [t.root for t in new], autojunk=False)
+    found = [(a, b, c, d) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+    return [span for span in found if not _same(old[span[0] : span[1]], new[span[2] : span[3]])]
+
+
+def _tells(old: Sequence[Token], new: Sequence[Token], a: int, b: int, c: int, d: int) -> bool:
     """Whether a difference changes what is to be done."""
-    if old and new:
-        return {word for word, _ in old} != {word for word, _ in new}
-    changed = [item for item in old or new if not item[0].isdigit()]
-    return len(changed) >= ADDED_WORDS or any(joined for _, joined in changed)
+    if a < b and c < d:
+        return True
+    longer, start, end = (old, a, b) if a < b else (new, c, d)
+    changed = [token for token in longer[start:end] if not token.root.isdigit()]
+    enumerated = any(token.joined for token in changed) or (end < len(longer) and longer[end].joined)
+    return len(changed) >= ADDED_WORDS or (bool(changed) and enumerated)
+
+
+@cache
+def _joins() -> frozenset[str]:
+    return frozenset(word for forms in load_toml("linking.toml")["joins"].values() for word in forms)
+
+
+@cache
+def _verbs(language: str) -> frozenset[str]:
+    lists = load_toml("linking.toml")["verbs"]
+    return frozenset(lists.get(language, lists["en"]))

@@ -114,6 +114,12 @@ def says_moved(text: str) -> bool:
     return any(f" {cue} " in plain for cue in _moved_cues())
 
 
+@cache
+def acts() -> frozenset[str]:
+    """The types of events that are done rather than attended: signing, accession, publication …"""
+    return frozenset(row["concept"] for row in load_rows("event_words.csv") if row["type"] == "act")
+
+
 def _ordinal_value(word: str, language: str, words: list[str], place: int) -> int | None:
     plain = fold(word)
     digits = _DIGIT_ORDINAL.fullmatch(word.lower()) or _DIGIT_ORDINAL.fullmatch(plain)
@@ -169,7 +175,7 @@ def _moved_cues() -> tuple[str, ...]:
 def _concepts(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in load_rows("event_words.csv"):
-        key = (TYPE_MARK if row["type"] == "yes" else "=") + row["concept"]
+        key = (TYPE_MARK if row["type"] != "no" else "=") + row["concept"]
         for word in row.get(language, row["en"]).split("|"):
             found.setdefault(word, key)
     return found

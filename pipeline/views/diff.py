@@ -172,7 +172,7 @@ def _row(change: Mapping[str, Any], names: Mapping[str, str], places: Mapping[st
 def _records(table: Any) -> list[dict[str, Any]]:
     """The rows of a frame as dictionaries, None for what is missing."""
     return [
-        {key: None if value is None or value != value else value for key, value in row.items()}
+        {key: None if isinstance(value, float) and value != value else value for key, value in row.items()}
         for row in table.astype(object).to_dict("records")
     ]
 

@@ -12,7 +12,7 @@ from pipeline.reconcile import reconcile
 from tests.reconcile.build import INFO
 from tests.reconcile.plans import plans
 
-QUICK = settings(max_examples=1500, deadline=None)
+QUICK = settings(max_examples=60, deadline=None)
 
 
 @QUICK

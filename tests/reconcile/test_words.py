@@ -74,8 +74,8 @@ def test_each_event_word_stands_in_one_concept_of_its_language() -> None:
 
 
 def test_linking_words_are_folded_and_unique() -> None:
-    for table in load_toml("linking.toml").values():
+    for name, table in load_toml("linking.toml").items():
         for forms in table.values():
             listed = [form for item in forms for form in item.split("|")]
             assert len(listed) == len(set(listed))
-            assert all(form == words.fold(form) for form in listed)
+            assert all(form == (form.lower() if name == "verbs" else words.fold(form)) for form in listed)

@@ -12,6 +12,7 @@ from pipeline.ingest.pdf.model import Item, Line, Table, TableRow, around
 _COLUMN_GAP = 3.0
 _ROW_GAP = 2.5
 """Greatest white space between two rows, in type sizes."""
+_LARGER = 1.25
 _WRAP_PITCH = 1.45
 """Greatest distance of the lines of one cell, in type sizes."""
 PROSE_CHARS = 22
@@ -42,7 +43,7 @@ def _table_at(rows: list[Row], start: int, others: Sequence[Item]) -> tuple[int,
         return start, None
     spans = [(piece.x0, piece.x1) for piece in rows[start]]
     count, end, wide = len(spans), start + 1, set()
-    while end < len(rows) and _near(rows[end - 1], rows[end]) and not _parted(rows[end - 1], rows[end], others):
+    while end < len(rows) and _goes_on(rows[start], rows[end - 1], rows[end]) and not _parted(rows[end - 1], rows[end], others):
         merged = _merge(spans, rows[end])
         if len(merged) < count:
             if not _is_wide(rows, end, spans):
@@ -51,7 +52,7 @@ def _table_at(rows: list[Row], start: int, others: Sequence[Item]) -> tuple[int,
         else:
             spans = merged
         end += 1
-    while end > start + 1 and (len(rows[end - 1]) == 1 and (end - 1 in wide or not _wraps(rows, end - 1, start))):
+    while end > start + 1 and _trails(rows, end - 1, start, spans, end - 1 in wide):
         end -= 1
     spans = _without_markers(rows[start:end], spans)
     table = _table(rows[start:end], spans)
@@ -60,9 +61,11 @@ def _table_at(rows: list[Row], start: int, others: Sequence[Item]) -> tuple[int,
     return end, table
 
 
-def _near(before: Row, row: Row) -> bool:
-    size = max(piece.size for piece in (*before, *row))
-    return min(p.top for p in row) - max(p.bottom for p in before) < _ROW_GAP * size
+def _goes_on(first: Row, before: Row, row: Row) -> bool:
+    """Whether a row is near enough to the one before and set in about the size of the table's first row."""
+    size = first[0].size
+    gap = min(piece.top for piece in row) - max(piece.bottom for piece in before)
+    return gap < _ROW_GAP * size and all(piece.size < _LARGER * size for piece in row)
 
 
 def _parted(before: Row, row: Row, others: Sequence[Item]) -> bool:
@@ -88,20 +91,22 @@ def _is_wide(rows: list[Row], index: int, spans: list[Span]) -> bool:
     return len(rows[index + 1]) > 1 and len(_merge(spans, rows[index + 1])) >= len(spans)
 
 
-def _wraps(rows: list[Row], index: int, start: int) -> bool:
-    """Whether a lone piece below goes on with the cell above it."""
-    if index <= start:
+def _trails(rows: list[Row], index: int, start: int, spans: list[Span], wide: bool) -> bool:
+    """Whether the last row is text below the table: in one column only, and no further line of the cell above."""
+    row = rows[index]
+    columns = sum(any(x0 - 1 <= piece.x0 <= x1 for piece in row) for x0, x1 in spans)
+    if columns > 1 or index <= start:
         return False
-    pitch = rows[index][0].top - rows[index - 1][0].top
-    return pitch < _WRAP_PITCH * rows[index][0].size
+    return wide or row[0].top - rows[index - 1][0].top >= _WRAP_PITCH * row[0].size
 
 
 def _without_markers(rows: list[Row], spans: list[Span]) -> list[Span]:
-    """Joins a column that holds nothing but list markers to the one on its right."""
+    """Joins a column that holds nothing but list markers to the one on its right; bullets need only be half of it."""
     kept: list[Span] = []
     for x0, x1 in reversed(spans):
         held = [piece for row in rows for piece in row if x0 - 1 <= piece.x0 <= x1]
-        if kept and all(map(is_lone_marker, held)):
+        bullets = sum(len(piece.text) == 1 and is_lone_marker(piece) for piece in held)
+        if kept and (2 * bullets > len(held) or all(map(is_lone_marker, held))):
             kept[-1] = (x0, kept[-1][1])
         else:
             kept.append((x0, x1))

@@ -47,12 +47,17 @@ def table_rows(pieces: Sequence[Line], spans: Sequence[Span]) -> list[TableRow]:
         leads = [row for row in rows_of(list(pieces)) if len(row) > 1 and row[0].x0 < spans[0][1]]
         tops = [min(piece.top for piece in row) for row in leads]
         groups = _cut(groups, tops)
-    tops = sorted({*tops, *(piece.top for piece in wide)})
-    rows = [_row(groups, tops, index, len(spans)) for index in range(len(tops))]
-    for piece in wide:
-        index = tops.index(piece.top)
-        rows[index] = TableRow([TableCell([piece], 0, len(spans), index + 1)], around([piece]))
-    return rows
+    tops = _apart([*tops, *(piece.top for piece in wide)])
+    return [_row(groups, wide, tops, index, len(spans)) for index in range(len(tops))]
+
+
+def _apart(tops: Sequence[float]) -> list[float]:
+    """The tops in order, without those that are as good as another."""
+    kept: list[float] = []
+    for top in sorted(tops):
+        if not kept or top - kept[-1] > _SAME_TOP:
+            kept.append(top)
+    return kept
 
 
 def _columns(piece: Line, spans: Sequence[Span]) -> int:
@@ -62,7 +67,7 @@ def _columns(piece: Line, spans: Sequence[Span]) -> int:
 def _wrap_limit(columns: Sequence[Sequence[Line]]) -> float:
     """The greatest white space within a cell of this table, in type sizes; negative where no cell has two lines."""
     gaps = [(low.top - high.bottom) / low.size for column in columns for high, low in pairwise(column)]
-    wraps = [gap for gap in gaps if gap < _WRAP_GAP]
+    wraps = [gap for gap in gaps if -_WRAP_GAP < gap < _WRAP_GAP]
     return min(wraps) + _WIDER if wraps else -1.0
 
 
@@ -112,15 +117,19 @@ def _level(a: _Group, b: _Group) -> bool:
     return abs(a.top - b.top) <= _SAME_TOP
 
 
-def _row(groups: Sequence[_Group], tops: Sequence[float], index: int, columns: int) -> TableRow:
+def _row(
+    groups: Sequence[_Group], wide: Sequence[Line], tops: Sequence[float], index: int, columns: int
+) -> TableRow:
     """The cells that begin in a row; one that further rows begin beside spans them."""
-    low = tops[index] - _SAME_TOP if index else float("-inf")
-    high = tops[index + 1] - _SAME_TOP if index + 1 < len(tops) else float("inf")
+    low = tops[index] if index else float("-inf")
+    high = tops[index + 1] if index + 1 < len(tops) else float("inf")
+    across = [piece for piece in wide if low <= piece.top < high]
+    begun = [group for group in groups if low <= group.top < high]
+    if across and not begun:
+        return TableRow([TableCell(across, 0, columns, index + 1)], around(across))
     cells = [TableCell([], column, column + 1, index + 1) for column in range(columns)]
-    held: list[Line] = []
-    for group in groups:
-        if low <= group.top < high:
-            cells[group.column].lines.extend(group.lines)
-            cells[group.column].row_end = sum(top < group.bottom - _SAME_TOP for top in tops)
-            held.extend(group.lines)
-    return TableRow(cells, around(held))
+    cells[0].lines.extend(across)
+    for group in begun:
+        cells[group.column].lines.extend(group.lines)
+        cells[group.column].row_end = max(index + 1, sum(top < group.bottom - _SAME_TOP for top in tops))
+    return TableRow(cells, around([line for cell in cells for line in cell.lines]))

@@ -48,12 +48,16 @@ class Edge:
 
 @dataclass(slots=True)
 class Rulings:
-    """The drawn lines of a page, the rectangles filled behind its text with their colours, and its drawn bullets."""
+    """The drawn lines of a page, the rectangles filled behind its text with their colours, and its drawn bullets.
+
+    `pictured` is the share of the page that pictures cover.
+    """
 
     horizontal: list[Edge] = field(default_factory=list)
     vertical: list[Edge] = field(default_factory=list)
     fills: list[tuple[Box, int]] = field(default_factory=list)
     dots: list[tuple[Box, str]] = field(default_factory=list)
+    pictured: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ class Frame:
 
     def upright(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Turns a box of page space into one of the upright page."""
+        if self.turn == 0:
+            return (x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
         return self._seen(x0, y0, x1, y1, self.turn)
 
     def displayed(self, box: Box) -> Box:
@@ -129,13 +135,15 @@ class Line:
     x1: float = field(init=False)
     bottom: float = field(init=False)
     size: float = field(init=False)
+    text: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.x0, self.top, self.x1, self.bottom = around(self.words)
         sizes: dict[float, int] = {}
         for word in self.words:
             sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
-        self.size = max(sizes, key=lambda size: (sizes[size], size))
+        self.size = max(sizes, key=lambda size: (sizes[size], size)) if len(sizes) > 1 else self.words[0].size
+        self.text = "".join(word.text if word.glued or not i else " " + word.text for i, word in enumerate(self.words))
 
     @property
     def middle(self) -> float:
@@ -145,10 +153,6 @@ class Line:
     def bold(self) -> bool:
         """Whether all its letters and digits are bold."""
         return all(word.bold or not any(map(str.isalnum, word.text)) for word in self.words)
-
-    @property
-    def text(self) -> str:
-        return "".join(word.text if word.glued or not i else " " + word.text for i, word in enumerate(self.words))
 
 
 @dataclass(slots=True)

@@ -16,6 +16,8 @@ _GUTTER = 7.0
 _GUTTER_LINES = 3
 """Lines that must stand on each side of a gutter."""
 _SAME_START = 2.0
+_INDENT = 8.0
+"""How far right of a known column's side its text on another page may begin."""
 _STARTS_SHARE = 0.1
 _SURE_LINES = 8
 """Share of a column's lines that begin exactly at its left side, at least, unless the gutter passes so many lines: gaps
@@ -24,6 +26,8 @@ _COINCIDING = 0.6
 """Share of lines beside another on one baseline from which a page may be a table rather than text columns."""
 _PROSE_LINES = 5
 _MAX_DEPTH = 6
+_MAX_STARTS = 40
+"""Left sides tried for a column; more than this are those of a drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,14 @@ def columns_of(items: Sequence[Item], limit: float, known: set[float], depth: in
     `known` holds where the columns of running text began on pages before; what is found here is added to it.
     """
     gutter = _best_gutter(items, known) if depth < _MAX_DEPTH else None
-    prose = gutter is not None and _is_prose(items, gutter)
-    if gutter is None or not (prose or _is_known(gutter.x, known) or _coincidence(items, gutter) < _COINCIDING):
+    sure = gutter is not None and (_is_prose(items, gutter) or _coincidence(items, gutter) < _COINCIDING)
+    if gutter is None or not (sure or _is_known(gutter.x, known)):
         found = find_aligned(items)
         if found is not items:
             return columns_of(found, limit, known, depth + 1)
     if gutter is None:
         return [_column(items, limit)] if items else []
-    if prose:
+    if sure:
         known.add(gutter.x)
     above = [item for item in items if item.middle < gutter.top]
     below = [item for item in items if item.middle > gutter.bottom]
@@ -69,7 +73,7 @@ def columns_of(items: Sequence[Item], limit: float, known: set[float], depth: in
 
 
 def _is_known(x: float, known: set[float]) -> bool:
-    return any(abs(x - other) <= _SAME_START for other in known)
+    return any(-_SAME_START <= x - other <= _INDENT for other in known)
 
 
 def _column(items: Sequence[Item], limit: float) -> Column:
@@ -90,13 +94,18 @@ def _best_gutter(items: Sequence[Item], known: set[float]) -> Gutter | None:
 
 
 def _column_starts(items: Sequence[Item]) -> list[float]:
-    """Left sides of pieces that have another piece to their left on the same baseline."""
-    lines = [item for item in items if isinstance(item, Line)]
-    starts: list[float] = []
-    for x in sorted(line.x0 for row in rows_of(lines) for line in row[1:]):
-        if not starts or x - starts[-1] > 2:
-            starts.append(x)
-    return starts
+    """Left sides shared by pieces of which one at least has another to its left on the same baseline."""
+    rows = rows_of([item for item in items if isinstance(item, Line)])
+    counts: dict[float, int] = {}
+    beside: set[float] = set()
+    last = float("-inf")
+    for x, inner in sorted((line.x0, index > 0) for row in rows for index, line in enumerate(row)):
+        last = last if x - last <= _SAME_START else x
+        counts[last] = counts.get(last, 0) + 1
+        if inner:
+            beside.add(last)
+    often = sorted((x for x in beside if counts[x] > 1), key=lambda x: (-counts[x], x))
+    return sorted(often[:_MAX_STARTS])
 
 
 def _gutters_at(x: float, ordered: Sequence[Item]) -> list[Gutter]:
@@ -138,7 +147,8 @@ def _is_prose(items: Sequence[Item], gutter: Gutter) -> bool:
     for side in ([i for i in beside if i.x0 < gutter.x - 0.5], [i for i in beside if i.x0 >= gutter.x - 0.5]):
         if len(side) < _PROSE_LINES or median(len(line.text) for line in side) < PROSE_CHARS:
             return False
-    return not any(len(row) > 1 and all(piece.bold for piece in row) for row in rows_of(beside))
+    across = (row for row in rows_of(beside) if row[0].x0 < gutter.x - 0.5 <= row[-1].x0)
+    return not any(all(piece.bold for piece in row) for row in across)
 
 
 def _coincidence(items: Sequence[Item], gutter: Gutter) -> float:

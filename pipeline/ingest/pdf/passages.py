@@ -14,14 +14,16 @@ from pipeline.ingest.pdf.model import Line
 from pipeline.ingest.pdf.notes import note_mark
 
 _SENTENCE_END = re.compile(r"[.!?:;…][)\]”’\"'»]*$")
+_OPEN_END = re.compile(r"[\w)][-–—/]$|[,(]$|(?:^|\s)[^\W\d_A-ZÀ-Þ]{1,3}$")
 _WEAK = frozenset("-–—−o*·+")
 _SAME_X = 3.0
 _SAME_SIZE = 0.08
 _LOOSE = 1.1
 """A pitch this much above the usual one parts passages."""
-_COMMON_PITCH = 0.15
+_COMMON_PITCH = 0.2
+_LARGEST_PITCH = 1.4
+"""A pitch is usual from this share of the most common one's count, and up to this many times its distance."""
 _DEFAULT_PITCH = 1.35
-_MARKER_CHARS = 12
 _LOOK_BACK = 3
 """Numbered items before a line that its number may count on from."""
 
@@ -75,8 +77,10 @@ def usual_pitches(lines: Sequence[Line]) -> Pitches:
                 counts.setdefault(round(line.size * 2) / 2, Counter())[pitch] += 1
     usual = {}
     for size, seen in counts.items():
-        most = seen.most_common(1)[0][1]
-        usual[size] = [pitch for pitch, count in seen.items() if count >= max(_COMMON_PITCH * most, 1)]
+        mode, most = seen.most_common(1)[0]
+        usual[size] = [
+            pitch for pitch, count in seen.items() if count >= _COMMON_PITCH * most and pitch <= _LARGEST_PITCH * mode
+        ]
     return Pitches(usual)
 
 
@@ -91,11 +95,9 @@ def fits(before: Line, line: Line) -> bool:
 
 def line_marker(line: Line) -> str | None:
     """The list marker a line begins with; a marker alone is none."""
-    word = line.words[0].text
-    if len(line.words) < 2 or len(word) > _MARKER_CHARS or line.words[1].glued:
+    if len(line.words) < 2 and " " not in line.words[0].text:
         return None
-    marker = split_marker(f"{word} {line.words[1].text}")
-    return marker if marker == word else None
+    return split_marker(" ".join(word.text for word in line.words[:3]))
 
 
 def passages_of(lines: Iterable[Line], pitches: Pitches) -> list[Passage]:
@@ -107,7 +109,7 @@ def passages_of(lines: Iterable[Line], pitches: Pitches) -> list[Passage]:
         if last and not _begins(last, line, marker, pitches, passages):
             last.lines.append(line)
             continue
-        text_x = line.words[1].x0 if marker else line.x0
+        text_x = line.words[1].x0 if marker and len(line.words) > 1 else line.x0
         passages.append(Passage([line], marker, text_x))
     return passages
 
@@ -140,7 +142,8 @@ def _same_size(before: Line, line: Line) -> bool:
 
 
 def _forced(before: Line, line: Line) -> bool:
-    if not fits(before, line):
+    """Whether the line before was ended on purpose; one that stops at a comma, a dash or a short word was not."""
+    if not fits(before, line) or _OPEN_END.search(before.text):
         return False
     return bool(_SENTENCE_END.search(before.text)) or not line.words[0].text[0].islower()
 
@@ -158,7 +161,8 @@ def _begins_column(passage: Passage, before: Line, line: Line, marker: str | Non
 def _is_item(passage: Passage, line: Line, marker: str, forced: bool, passages: list[Passage]) -> bool:
     """Whether a marker at the start of a line is one, not a word of the running text."""
     continuation = passage.lines[1].x0 if len(passage.lines) > 1 else passage.text_x
-    if forced or abs(line.x0 - continuation) > _SAME_X:
+    opens = passage.marker is None and len(passage.lines) == 1 and line.x0 < continuation
+    if forced or (abs(line.x0 - continuation) > _SAME_X and not opens):
         return True
     if is_bullet(marker):
         return marker not in _WEAK

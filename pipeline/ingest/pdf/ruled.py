@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.data import Box
@@ -38,8 +39,8 @@ def _table(grid: Grid, words: Sequence[Word], content: PageContent) -> Table | N
     fields = {(r, c): cell for cell in grid.cells for r in range(cell.row, cell.row_end)
               for c in range(cell.column, cell.column_end)}
     for word in words:
-        row = sum(y <= word.middle for y in grid.ys[1:-1])
-        column = sum(x <= (word.x0 + word.x1) / 2 for x in grid.xs[1:-1])
+        row = bisect_right(grid.ys[1:-1], word.middle)
+        column = bisect_right(grid.xs[1:-1], (word.x0 + word.x1) / 2)
         held[fields[row, column]].append(word)
     filled = [cell for cell in grid.cells if held[cell]]
     if len({cell.column for cell in filled}) < 2:

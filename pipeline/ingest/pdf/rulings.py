@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -29,26 +29,36 @@ Point = tuple[float, float]
 
 
 def page_rulings(page: pdfium.PdfPage, frame: Frame) -> Rulings:
-    """The lines that may rule a table; text and pictures are passed over."""
+    """The lines that may rule a table, and how much of the page pictures cover; text is passed over."""
     rulings = Rulings()
-    for seen, (path, matrix) in enumerate(_paths(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)):
-        if seen > MAX_OBJECTS:
-            break
-        _add_path(rulings, path, matrix, frame)
+    width, height = frame.size
+    for item, matrix in _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, [MAX_OBJECTS]):
+        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH:
+            _add_path(rulings, item, matrix, frame)
+        else:
+            a, b, c, d, *_ = matrix
+            rulings.pictured += abs(a * d - b * c) / max(width * height, 1.0)
     return rulings
 
 
-def _paths(holder: object, count: object, get: object, matrix: Matrix = _IDENTITY, depth: int = 0) -> Iterator[
-    tuple[object, Matrix]
-]:
-    for index in range(min(count(holder), MAX_OBJECTS)):  # type: ignore[operator]
-        item = get(holder, index)  # type: ignore[operator]
+def _objects(
+    holder: object, count: Callable[[object], int], get: Callable[[object, int], object], budget: list[int],
+    matrix: Matrix = _IDENTITY, depth: int = 0,
+) -> Iterator[tuple[object, Matrix]]:
+    """Paths and images with the matrix that leads to page space, those inside of forms too, `budget` objects at most."""
+    for index in range(count(holder)):
+        budget[0] -= 1
+        if budget[0] < 0:
+            return
+        item = get(holder, index)
         kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
+        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             yield item, _times(_matrix(item), matrix)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             inner = _times(_matrix(item), matrix)
-            yield from _paths(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
+            yield from _objects(
+                item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, budget, inner, depth + 1
+            )
 
 
 def _matrix(item: object) -> Matrix:

@@ -19,13 +19,15 @@ import pypdfium2.raw as raw
 
 from pipeline.ingest.pdf.model import Frame, Word
 
-_WORD = re.compile(r"[^\s\ufffe\ufeff\x00-\x1f\u200b]+")
+_CHARS = r"[^\s\ufffe\ufeff\x00-\x1f\u200b]+"
+_WORD = re.compile(rf"{_CHARS}(?:[\xa0\u202f]{_CHARS})*")
+"""What no line may break: no-break spaces stay inside until the text is laid out."""
 _UNEVEN = re.compile(r"[^\W\d_]\d|[\d)\].,;:][a-z*†‡§]|\w[*†‡§¹²³]")
 _SYMBOL = re.compile(r"[\ue000-\uf8ff]$|\(cid:\d+\)$")
 """A sign from a symbol font's private range, alone: a bullet."""
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi|extrab", re.IGNORECASE)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_CLEANED = str.maketrans({**_LIGATURES, "\u2010": "-", "\u2011": "-", "\u200c": "", "\u200d": "", "\u2060": ""})
+_CLEANED = str.maketrans({**_LIGATURES, "\u2010": "-", "\u2011": "-", "\xa0": " ", "\u202f": " ", "\u200c": "", "\u200d": "", "\u2060": ""})
 _FORCE_BOLD = 1 << 18
 _SAME_SIZE = 0.12
 """Share by which the heights of two characters of one word may differ; a superscript is 30 % smaller or more."""
@@ -76,7 +78,7 @@ class TextLayer:
     def run(self, index: int) -> _Run:
         """The style at a character."""
         handle = raw.FPDFText_GetTextObject(self._page, index)
-        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        key = ctypes.addressof(handle.contents) if handle else 0
         run = self._runs.get(key)
         if run is None or not key:
             run = self._runs[key] = self._read_run(index, handle if key else None)
@@ -92,7 +94,7 @@ class TextLayer:
 
     def _is_bold(self, index: int, handle: object | None) -> bool:
         font = raw.FPDFTextObj_GetFont(handle) if handle is not None else None
-        key = (ctypes.cast(font, ctypes.c_void_p).value or 0) if font else 0
+        key = ctypes.addressof(font.contents) if font else 0
         if key and key in self._fonts:
             return self._fonts[key]
         buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
@@ -145,6 +147,8 @@ def _read_word(layer: TextLayer, start: int, end: int, run: _Run, frame: Frame) 
 
 def _word(text: str, box: CharBox, run: _Run) -> Word:
     hyphen = text.endswith("\xad")
+    if text.isascii() and text[0] != "(":
+        return Word(text, *box, size=run.size or 1.0, bold=run.bold)
     if _SYMBOL.match(text):
         text = "•"
     cleaned = text.translate(_CLEANED).replace("\xad", "") + ("-" if hyphen else "")

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pipeline.data import Document, PlanInfo
 from pipeline.nlp.bodies.gazetteer import body_finder, canonical_name, known_bodies, words_of
 from pipeline.nlp.bodies.initials import fit
-from pipeline.nlp.bodies.shapes import shaped_names
+from pipeline.nlp.bodies.shapes import ORGAN_CONFIDENCE, is_shouted, shaped_names
 from pipeline.nlp.phrases import fold
 
 _ACRONYM = r"(?=[\w&/-]*[A-Z][\w&/-]*[A-Z])[A-Z0-9][A-Za-z0-9&/-]{1,14}(?:[ -]\d{1,3})?"
 _BRACKETED = re.compile(
-    rf"\((?:[^\W\d]+[,:]? ){{0,3}}?[\"“«'‘]? ?({_ACRONYM})(?:’s|'s)? ?[\"”»'’]?"
+    rf"\((?:[^\W\d][\w-]*[,:]? ){{0,3}}?[\"“«'‘]? ?({_ACRONYM})(?:’s|'s)? ?[\"”»'’]?"
     r"(?: ?[,;:/][^()]{0,80}| [a-z][^()]{0,60})?\)"
 )
 _EXPANDED = re.compile(rf"(?<![\w/.-])({_ACRONYM}) ?\(([^()]{{6,140}})\)")
@@ -24,6 +24,7 @@ _MEANS = re.compile(
     rf"[\"“«]({_ACRONYM})[\"”»],? (?:means|stands for|refers to|désigne|signifie|significa|designa)"
     rf" (?:the |le |la |l'|l’|les |el |los |las )?([^.;()]{{6,140}})"
 )
+_CAPITALS = re.compile(r"(?<![\w/.])(?:[A-Z]{3,10}|[A-Z]{2,6}-[A-Z]{2,6})(?![\w/])")
 _BREAK = re.compile(r"[.;:!?|()“”«»\"]\s")
 _WORD = re.compile(r"[^\s,()]+")
 _REACH = 22
@@ -31,6 +32,8 @@ _REACH = 22
 _OWN_MINIMUM = 3
 """How often a defined acronym must occur to be taken for the plan's own group where the title does not tell."""
 _OPENING_BLOCKS = 12
+_TITLE_BLOCKS = 3
+_TITLE_LENGTH = 300
 
 
 def defined_acronyms(document: Document) -> dict[str, str]:
@@ -44,7 +47,28 @@ def defined_acronyms(document: Document) -> dict[str, str]:
             continue
         for acronym, full in _definitions(text):
             found.setdefault(acronym, full)
-    return found
+    for name in _from_title(document, None) - {_as_written(full, document) for full in found.values()}:
+        for acronym in _used(document, name):
+            found.setdefault(acronym, name)
+    return {acronym: _as_written(full, document) for acronym, full in found.items()}
+
+
+def _as_written(full: str, document: Document) -> str:
+    """A name that its definition sets in capitals, as the running text writes it."""
+    if not full.isupper() or " " not in full:
+        return full
+    matches = re.finditer(re.escape(full), document.text, re.IGNORECASE)
+    written = next((match[0] for match in matches if not match[0].isupper()), None)
+    return written or _unshouted(full, document.language)
+
+
+def _used(document: Document, name: str) -> set[str]:
+    """The acronyms of a name that the text uses without defining them: its initials in order, fewer in a heading."""
+    headings = " ".join(block.text for block in document.blocks[:_TITLE_BLOCKS] if not is_shouted(block.text))
+    return {
+        acronym for acronym in set(_CAPITALS.findall(document.text))
+        if (cost := fit(acronym, name)) == 0 or (cost is not None and acronym in headings)
+    }
 
 
 def _definitions(text: str) -> Iterator[tuple[str, str]]:
@@ -101,17 +125,13 @@ def own_names(document: Document, info: PlanInfo | None, acronyms: Mapping[str, 
 
     Empty where none of them names a group. "The Group" and the like are no names.
     """
-    titles = [fold(title) for title in _titles(document, info)]
-    named = [
-        (acronym, full) for acronym, full in acronyms.items()
-        if full[:1].isupper() and any(_in_title(title, acronym, full) for title in titles)
-    ]
-    strangers = [pair for pair in named if canonical_name(*pair) in known_bodies()]
-    own = [pair for pair in named if pair not in strangers] or strangers
-    if not own:
+    unknown = {acronym: full for acronym, full in acronyms.items() if canonical_name(acronym, full) not in known_bodies()}
+    own = _first_named(_titles(document, info), document, acronyms) or _first_named(_opening(document), document, unknown)
+    titled = set() if own else _from_title(document, info)
+    if not own and not titled:
         own = list(_frequent(document, acronyms))
     names = {name for acronym, full in own for name in (acronym, full, canonical_name(acronym, full))}
-    return frozenset(names or _from_title(document, info))
+    return frozenset(names | titled | {acronym for name in titled for acronym in _used(document, name)})
 
 
 def _titles(document: Document, info: PlanInfo | None) -> Iterator[str]:
@@ -123,14 +143,29 @@ def _titles(document: Document, info: PlanInfo | None) -> Iterator[str]:
     if document.title:
         yield document.title
     yield from [block.text for block in document.blocks[:_OPENING_BLOCKS] if block.kind == "heading"][:2]
-    if document.blocks:
-        yield document.blocks[0].text[:300]
 
 
-def _in_title(title: str, acronym: str, full: str) -> bool:
-    if re.search(rf"(?<![\w-]){re.escape(fold(acronym))}(?![\w-])", title):
-        return True
-    return fold(full) in title
+def _opening(document: Document) -> Iterator[str]:
+    """The first sentence of each of the first blocks."""
+    for block in document.blocks[:_TITLE_BLOCKS]:
+        yield block.text.split(". ")[0][:_TITLE_LENGTH]
+
+
+def _first_named(
+    titles: Iterable[str], document: Document, acronyms: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    return next(filter(None, (_named(title, document, acronyms) for title in titles)), [])
+
+
+def _named(title: str, document: Document, acronyms: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The defined bodies that a title names, those that the gazetteer knows after the others, then by position."""
+    found = []
+    for acronym, full in acronyms.items():
+        if full[:1].isupper() and not _is_organ(full, document.language):
+            match = re.search(rf"(?<![\w-]){re.escape(fold(acronym))}(?![\w-])|{re.escape(fold(full))}", fold(title))
+            if match:
+                found.append((canonical_name(acronym, full) in known_bodies(), match.start(), acronym, full))
+    return [(acronym, full) for _, _, acronym, full in sorted(found)[:1]]
 
 
 def _frequent(document: Document, acronyms: Mapping[str, str]) -> Iterable[tuple[str, str]]:
@@ -139,20 +174,36 @@ def _frequent(document: Document, acronyms: Mapping[str, str]) -> Iterable[tuple
     counts = {
         acronym: len(re.findall(rf"(?<![\w/-]){re.escape(acronym)}(?![\w/-])", document.text))
         for acronym, full in acronyms.items()
-        if full[:1].isupper() and f"({acronym}" in opening and canonical_name(acronym, full) not in known_bodies()
+        if full[:1].isupper() and f"({acronym}" in opening and not _is_organ(full, document.language)
+        and canonical_name(acronym, full) not in known_bodies()
     }
-    if counts and max(counts.values()) >= _OWN_MINIMUM:
+    if counts and (len(counts) == 1 or max(counts.values()) >= _OWN_MINIMUM):
         acronym = max(counts, key=lambda key: counts[key])
         return [(acronym, acronyms[acronym])]
     return []
 
 
+def _is_organ(full: str, language: str) -> bool:
+    return any(fold(full).startswith(fold(organ)) for organ in words_of(language)["organs"])
+
+
+def _unshouted(title: str, language: str) -> str:
+    """A title set in capitals, as names are written in its language."""
+    if not is_shouted(title):
+        return title
+    if language in ("fr", "es"):
+        return title.capitalize()
+    small = words_of(language)["connectors"]
+    return " ".join(word.lower() if word.lower() in small else word.title() for word in title.split())
+
+
 def _from_title(document: Document, info: PlanInfo | None) -> set[str]:
     """A body's name in a title, where no acronym is defined for it."""
     heads = words_of(document.language)
-    for title in _titles(document, info):
+    for title in (*_titles(document, info), *_opening(document)):
+        title = _unshouted(title, document.language)
         for name in shaped_names(title, document.language):
-            if " " in name.text and name.text not in heads["not_names"]:
+            if " " in name.text and name.confidence > ORGAN_CONFIDENCE and name.text not in heads["not_names"]:
                 return {name.text}
         found = body_finder().find(title)
         if found:

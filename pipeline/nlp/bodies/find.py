@@ -37,13 +37,39 @@ def find_bodies(text: str, language: str, acronyms: Mapping[str, str]) -> list[F
     found = _defined(text, defined) + _numbered(text, acronyms) + _known(text, language, acronyms)
     shaped = shaped_names(text, language) + [name for name in shaped_acronyms(text) if name.text not in acronyms]
     found = longest(found)
-    return longest(found + [name for name in shaped if not _cuts(name, found)])
+    return longest(found + [name for name in shaped if not (_cuts(name, found) or _organ_of(name, found, text, language))])
 
 
 def _cuts(name: FoundName, found: list[FoundName]) -> bool:
-    """A shape that only covers part of a known name, or joins several known ones, says nothing of its own."""
+    """A shape that covers part of a known name, joins several, or is an organ of one, says nothing of its own.
+
+    "CPTPP Commission", "Consejo Directivo de la OPS" are told by the body; "Southern Caribbean Energy Community" is
+    not the Energy Community.
+    """
     inside = [other for other in found if name.start < other.end and other.start < name.end]
-    return len(inside) > 1 or any(other.start < name.start or other.end > name.end for other in inside)
+    if len(inside) != 1:
+        return bool(inside)
+    other = inside[0]
+    longer = other.form == "name" and other.start > name.start and other.end == name.end
+    return not longer or not name.text[: other.start - name.start].rstrip()[-1:].isalpha() or _joined(name, other)
+
+
+def _organ_of(name: FoundName, found: list[FoundName], text: str, language: str) -> bool:
+    """A meeting that only a body's name before it, or a number after it, makes one ("WTO 12th Ministerial Conference")."""
+    leading = {word.casefold() for word in shapes_of(language).leading}
+    for other in found:
+        between = re.sub(r"['’]s\b", "", text[other.end : name.start]) if other.end < name.start else "|"
+        if len(between) < 40 and all(word.casefold() in leading or word[0].isdigit() for word in between.split()):
+            return True
+        if text[name.end : other.start] == " (" and numbered(other.text) in known_bodies():
+            return True
+    return False
+
+
+def _joined(name: FoundName, other: FoundName) -> bool:
+    """A small word ("of the", "de la") joins the known name to what stands before it."""
+    before = name.text[: other.start - name.start].split()
+    return not before or before[-1].islower()
 
 
 @lru_cache(maxsize=64)
@@ -53,7 +79,7 @@ def _definition_finder(defined: Definitions) -> PhraseFinder[tuple[str, str, boo
     for acronym, full in defined:
         if is_body(acronym, full):
             canonical = numbered(acronym) or canonical_name(acronym, full)
-            if any(character.isalnum() for character in full):
+            if any(character.isalnum() for character in full) and numbered(acronym) not in known_bodies():
                 phrases.setdefault(full, (canonical, full, False))
             phrases[acronym] = (canonical, full, True)
     return PhraseFinder(phrases)
@@ -79,13 +105,14 @@ def _defined(text: str, defined: Definitions) -> list[FoundName]:
     found = []
     for match in _definition_finder(defined).find(text):
         canonical, full, is_acronym = match.value
-        if _in_symbol(text, match.start, match.end):
+        words = text[match.start : match.end]
+        if _in_symbol(text, match.start, match.end) or (words in plain_words() and is_shouted(text)):
             continue
         body = known_bodies().get(canonical)
         shape = full.split()[-1] if " " in full else full
         label = body.kind if body else "AGREEMENT" if _is_agreement(full, shape) else "ORG"
         found.append(
-            FoundName(match.start, match.end, text[match.start : match.end], label, (canonical,),
+            FoundName(match.start, match.end, words, label, (canonical,),
                       "acronym" if is_acronym else "name")
         )
     return found
@@ -106,7 +133,7 @@ def _known(text: str, language: str, acronyms: Mapping[str, str]) -> list[FoundN
         words = text[match.start : match.end]
         spelling: Spelling = match.value
         if spelling.acronym and (
-            words in acronyms or (shouted and words in plain_words()) or _in_symbol(text, match.start, match.end)
+            words in acronyms or words in not_bodies() or (shouted and words in plain_words()) or _in_symbol(text, match.start, match.end)
         ):
             continue
         names = meant(spelling, language)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.data import Basis, Bodies, Context, Entry, FoundName, Value
-from pipeline.nlp.bodies.gazetteer import known_bodies, words_of
+from pipeline.nlp.bodies.gazetteer import body_finder, known_bodies, meant, words_of
 from pipeline.nlp.bodies.shapes import ORGAN_CONFIDENCE, has_word, shapes_of
 from pipeline.nlp.bodies.telling import canonical_of, own_name, told_as, told_by_acronym
 from pipeline.nlp.phrases import fold
 
 _QUOTED = re.compile(r"“[^“”]{3,240}”|«[^«»]{3,240}»|(?<!\w)\"[^\"\n]{3,240}\"")
+_SENTENCE = 400
+"""Characters before an entry in which the beginning of its sentence is looked for."""
 _BEFORE = 60
 """Characters before a name in which a cue that bears on it is looked for."""
+_VENUE = re.compile(r"(?:'s|’s)? (?:[A-Z]\w+ )?(\w+)")
 _OPENING = re.compile(r"[\W\d]*\Z")
 _TRAILING = re.compile(r"(?:\s+(?:in|at|of|a|en|de|du|au|aux|el|la|le|the|,))+\s*\Z")
 _ARTICLE = re.compile(r"\s*(?:the|la|le|les|el|los|las|l['’])?\s*", re.IGNORECASE)
@@ -32,7 +36,9 @@ class _Cues:
     not_held_before: re.Pattern[str]
     not_held_after: re.Pattern[str]
     meeting_of: re.Pattern[str]
+    founded: re.Pattern[str]
     place_columns: frozenset[str]
+    pronouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,10 @@ def _cues_of(language: str) -> _Cues:
         margins_end=compiled("margins_end"),
         not_held_before=compiled("not_held_before", r"['’]?\s?\Z"),
         not_held_after=compiled("not_held_after"),
-        meeting_of=compiled("meeting_of"),
+        meeting_of=re.compile(rf"[,:]? ?(?:{fold(table['meeting_of'])})"),
+        founded=compiled("founded"),
         place_columns=frozenset(map(fold, table["place_columns"])),
+        pronouns=frozenset(map(fold, table["pronouns"])),
     )
 
 
@@ -76,7 +84,9 @@ def read_bodies(entry: Entry, context: Context) -> Bodies:
     names = [name for name in entry.names if name.label in ("ORG", "AGREEMENT")]
     folded = fold(entry.text)
     kept = [name for name in names if _counts(name, entry, context, folded, cues, language)]
+    kept += _within(kept, language)
     found = [told for name in kept if (told := _told(name, kept, entry, context))]
+    found += _carried(entry, context, found)
     found += _own(entry, context, folded, found)
     unique = {told.canonical.casefold(): told for told in reversed(found)}
     settled = sorted(unique.values(), key=lambda told: (told.start, told.end))
@@ -99,13 +109,16 @@ def _counts(
     """The name says with whom or at what the event was held, and is not part of a title, a venue or a reference."""
     start, end = name.start - entry.char_start, name.end - entry.char_start
     before, after = folded[max(0, start - _BEFORE) : start], folded[end : end + _BEFORE]
+    groups = [other for other in entry.names if other.label == "GROUP" and other.start <= name.start < other.end]
+    if groups and name.candidates:
+        return False
     if any(quote.start() < start < quote.end() for quote in _QUOTED.finditer(entry.text)):
         return False
     if cues.not_held_before.search(before) or cues.not_held_after.match(after):
         return False
     shapes = shapes_of(language)
-    following = re.match(r"\W{0,3}(\w+)(?:\W(\w+))?", entry.text[end:])
-    if following and any(word in shapes.places for word in following.groups()) and name.label == "ORG":
+    venue = _VENUE.match(entry.text, end)
+    if venue and venue[1] in shapes.places:
         return False
     if _in_place_cell(name, context, entry, cues):
         return False
@@ -162,6 +175,45 @@ def _parent_told(canonical: str, name: FoundName, names: list[FoundName], entry:
     return next((acronym for acronym in english if re.search(rf"\b{re.escape(acronym)}\b", name.text)), told)
 
 
+def _within(names: list[FoundName], language: str) -> list[FoundName]:
+    """The body whose meeting a defined name spells out ("Conference of the Parties to the UNCCD", told as COP16)."""
+    inside = [
+        (name, match) for name in names if name.form == "name" and re.search(r"\d\Z", canonical_of(name))
+        for match in body_finder().find(name.text)
+    ]
+    return [
+        FoundName(
+            name.start + match.start, name.start + match.end, name.text[match.start : match.end],
+            known_bodies()[meant(match.value, language)[0]].kind, meant(match.value, language),
+            "acronym" if match.value.acronym else "name",
+        )
+        for name, match in inside
+    ]
+
+
+def _carried(entry: Entry, context: Context, found: list[_Told]) -> list[_Told]:
+    """The agreement that the sentence was about before this clause of it ("… of the ATSC; Peru signed it in June")."""
+    before = context.document.text[max(0, entry.char_start - _SENTENCE) : entry.char_start]
+    begin = max(before.rfind(". "), before.rfind("\n")) + 1 + entry.char_start - len(before)
+    continues = entry.text[:1].islower() or before.rstrip()[-1:] in (";", ",")
+    if found or begin >= entry.char_start - 1 or not continues:
+        return []
+    first = bisect_left(context.names, begin, key=lambda name: name.start)
+    last = bisect_left(context.names, entry.char_start, key=lambda name: name.start)
+    agreements = [name for name in context.names[first:last] if name.label == "AGREEMENT"]
+    if not agreements or not _country_acts(entry, context):
+        return []
+    name = agreements[-1]
+    return [_Told(told_as(name, entry, context), canonical_of(name), name.text, name.start, name.end, "inherited")]
+
+
+def _country_acts(entry: Entry, context: Context) -> bool:
+    from pipeline.nlp.roles import read_roles
+
+    roles = read_roles(entry, context)
+    return bool(roles.participant or roles.accession)
+
+
 def _own(entry: Entry, context: Context, folded: str, found: list[_Told]) -> Iterator[_Told]:
     """The plan's own group where the entry means it without its name."""
     own = own_name(context)
@@ -174,7 +226,9 @@ def _own(entry: Entry, context: Context, folded: str, found: list[_Told]) -> Ite
             own, _own_canonical(context, own), match[0].strip(), entry.char_start + match.start(),
             entry.char_start + match.end(), "inferred",
         )
-    elif _joins(entry, context) and not any(told.canonical in known_bodies() for told in found):
+    elif _cues_of(context.document.language).founded.search(folded) or (
+        _joins(entry, context) and not any(told.canonical in known_bodies() for told in found)
+    ):
         yield _Told(own, _own_canonical(context, own), "", entry.char_start, entry.char_start, "inferred")
 
 
@@ -223,7 +277,7 @@ def _margins(entry: Entry, folded: str, cues: _Cues) -> tuple[str | None, tuple[
     article = _ARTICLE.match(entry.text, start, end)
     start = article.end() if article else start
     words = _TRAILING.sub("", entry.text[start:end]).rstrip(" ,;.–-")
-    if not any(character.isupper() for character in words[:80]):
+    if not any(character.isupper() for character in words) or fold(words).split()[0] in cues.pronouns:
         return None, ()
     at = entry.char_start + start
     return words, (Value("margins_of", words, words, at, at + len(words)),)

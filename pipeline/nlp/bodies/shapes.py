@@ -18,7 +18,7 @@ from pipeline.nlp.phrases import fold
 SHAPE_CONFIDENCE = 0.7
 ORGAN_CONFIDENCE = 0.5
 ACRONYM_CONFIDENCE = 0.6
-_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:st|nd|rd|th|e|er|ère|ª|º)?|[&/]")
+_WORD = re.compile(r"\b[lLdD]['’](?=\w)|[^\W\d_][\w'’-]*|\d+(?:st|nd|rd|th|e|er|ère|ª|º)?|[&/]")
 _ACRONYM = re.compile(r"(?<![\w/.@-])[A-Z][A-Z&]{2,9}(?![\w/@&]|[.-]\w)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _GAP = re.compile(r" |-|(?<=['’])")
@@ -40,6 +40,8 @@ class _Shapes:
     organs: re.Pattern[str]
     organ_words: frozenset[str]
     adjective: re.Pattern[str]
+    conjunctions: frozenset[str]
+    meeting: re.Pattern[str]
 
 
 @cache
@@ -60,6 +62,8 @@ def shapes_of(language: str) -> _Shapes:
         not_names=frozenset(table["not_names"]),
         organs=re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, organs)) + r")(?![\w-])"),
         organ_words=frozenset(word for organ in organs for word in organ.split()),
+        conjunctions=frozenset(table["conjunctions"]),
+        meeting=re.compile(rf"(?:^|[|:;–—•] ?)([^\W\d_][^|:;,.()]{{5,80}})(?=, (?:{table['meeting_of']}))"),
         adjective=re.compile(rf"\w+(?:{'|'.join(map(fold, table['adjective_endings'])) or '(?!)'})"),
     )
 
@@ -86,7 +90,17 @@ def shaped_names(text: str, language: str) -> list[FoundName]:
         FoundName(match.start(), match.end(), text[match.start() : match.end()], "ORG", confidence=ORGAN_CONFIDENCE)
         for match in shapes.organs.finditer(fold(text))
     ]
+    found += _of_meetings(text, shapes)
     return longest(found)
+
+
+def _of_meetings(text: str, shapes: _Shapes) -> Iterator[FoundName]:
+    """"Lusophone legal network, second meeting": a body by what follows it, its head in small letters."""
+    heads = {fold(head) for head in shapes.heads}
+    for match in shapes.meeting.finditer(text):
+        words = fold(match[1]).split()
+        if 1 < len(words) <= _MOST_WORDS and match[1][0].isupper() and (words[-1] in heads or words[0] in heads):
+            yield FoundName(match.start(1), match.end(1), match[1], "ORG", confidence=SHAPE_CONFIDENCE)
 
 
 def shaped_acronyms(text: str) -> list[FoundName]:
@@ -132,18 +146,19 @@ def _english(text: str, words: list[_Word], shapes: _Shapes) -> Iterator[FoundNa
     """A capitalised noun group whose last word is a head, with what "of", "for", "on" join to it."""
     index = 0
     while index < len(words):
+        if not words[index].capital:
+            index += 1
+            continue
         last = index
         while last + 1 < len(words) and words[last + 1].capital and _adjacent(text, words[last], words[last + 1]):
             last += 1
-        if words[index].capital and words[last].text in shapes.heads | shapes.houses:
+        if words[last].text in shapes.heads | shapes.houses:
             first = _stripped(words, _reach_left(text, words, index, shapes), last, shapes)
             end = _reach_right(text, words, last, shapes)
             name = _named(text, words[first : end + 1], words[last].text, shapes)
             if name:
                 yield name
             index = end + 1
-        elif words[index].capital and words[index].text in shapes.houses and last == index:
-            index += 1
         else:
             index = last + 1
 
@@ -205,10 +220,12 @@ def _romance_end(text: str, words: list[_Word], index: int, shapes: _Shapes) -> 
         plain = fold(word.text)
         if not _adjacent(text, words[position - 1], word):
             break
-        if re.split(r"['’]", plain)[0] + "'" in shapes.connectors and "'" in fold(word.text):
-            end, joined, adjectives = position, 0, 0
-        elif plain in shapes.connectors:
+        if plain in shapes.conjunctions and end == index:
+            break
+        if plain in shapes.connectors:
             joined += 1
+        elif word.text in shapes.heads and fold(words[position - joined].text) in shapes.conjunctions:
+            break
         elif word.capital or joined or (adjectives < 2 and shapes.adjective.fullmatch(plain)):
             adjectives = 0 if joined or word.capital else adjectives + 1
             end, joined = position, 0

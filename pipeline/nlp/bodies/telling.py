@@ -16,6 +16,10 @@ def canonical_of(name: FoundName) -> str:
 def told_as(name: FoundName, entry: Entry | None, context: Context) -> str:
     """The acronym that the release defines for a body, or that the entry uses, else the name as it stands."""
     canonical = canonical_of(name)
+    if canonical in context.own or name.text in context.own:
+        return own_name(context) or name.text
+    if numbered(name.text) in known_bodies():
+        return told_by_acronym(canonical, context.document.language, context)
     acronym = _defined(tuple(context.acronyms.items())).get(canonical)
     if acronym:
         return acronym
@@ -23,7 +27,7 @@ def told_as(name: FoundName, entry: Entry | None, context: Context) -> str:
         return name.text
     for other in entry.names if entry else ():
         if other.form == "acronym" and other.label in ("ORG", "AGREEMENT") and canonical in other.candidates[:1]:
-            return other.text
+            return told_as(other, None, context)
     return name.text
 
 
@@ -41,12 +45,12 @@ def told_by_acronym(canonical: str, language: str, context: Context) -> str:
 def _defined(acronyms: tuple[tuple[str, str], ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for acronym, full in acronyms:
-        found.setdefault(canonical_name(acronym, full), acronym)
-        found.setdefault(numbered(acronym) or full, acronym)
+        if numbered(acronym) not in known_bodies():
+            found.setdefault(numbered(acronym) or canonical_name(acronym, full), acronym)
+            found.setdefault(full, acronym)
     return found
 
 
 def own_name(context: Context) -> str | None:
     """How the release calls the plan's own group; None where it gives the group no name."""
-    acronyms = sorted(name for name in context.own if name in context.acronyms)
-    return acronyms[0] if acronyms else min(context.own, key=lambda name: (len(name), name), default=None)
+    return min(context.own, key=lambda name: (name not in context.acronyms, len(name), name), default=None)

@@ -52,6 +52,17 @@ def fiscal_start_month(texts: Iterable[str], language: str) -> int | None:
     return None
 
 
+def resolved_values(found: FoundDate, anchor: str | None) -> tuple[str, ...]:
+    """The values of a date that counts its year from another ("in June next year"), or of a wholly relative one."""
+    if found.relative is None:
+        return found.values
+    told = resolve_relative(found.relative, anchor)
+    if told is None or not found.values:
+        return (told,) if told else ()
+    values = (value.replace(f"{UNKNOWN_YEAR}-XX", told[:7]) for value in found.values)
+    return tuple(complete(value, told[:4]) for value in values)
+
+
 def share_years(found: Sequence[FoundDate]) -> list[FoundDate]:
     """Dates of one sentence: one without a year takes that of the next date that has one, else of the one before.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.data import FoundDate
+from pipeline.data import FoundDate, RelativeDate
 from pipeline.nlp.dates.lexicon import Lexicon, fold, lexicon
 from pipeline.nlp.dates.points import STARTERS
 from pipeline.nlp.dates.qualifiers import Qualified, qualifiers, qualify
@@ -124,7 +124,9 @@ def _found(
     qualified = qualified or qualifiers(start, end, around)
     values, problem = occurrences(series, fiscal_start)
     years_only = all(point.kind == "year" and not point.part for point in series.points)
-    kind = around.kind(qualified.start, qualified.end, years_only=years_only)
+    kind = around.kind(start, qualified.end, years_only=years_only)
+    if kind == "superseded":
+        qualified = Qualified(start, qualified.end, qualified.says - {"by", "until", "onward"})
     if kind == "date" and "since" in qualified.says:
         return _dated(series, qualified, values, problem, around, "since")
     if kind == "date" and years_only and not qualified.says and _spans_years(series):
@@ -140,17 +142,26 @@ def _dated(
     series: Series, qualified: Qualified, values: tuple[str, ...], problem: str | None, around: Surroundings, kind: str
 ) -> FoundDate:
     says = qualified.says | {"late"} if series.points[-1].part == "late" else qualified.says
-    if kind == "superseded":
-        says -= {"onward"}
     return FoundDate(
         start=qualified.start,
         end=qualified.end,
         text=around.text[qualified.start : qualified.end],
         values=tuple(qualify(value, says) for value in values),
         kind=kind,  # type: ignore[arg-type]
+        relative=_counted_from(series),
         weekdays=tuple(point.weekday for point in series.points if point.weekday),
         problem=problem,
     )
+
+
+def _counted_from(series: Series) -> RelativeDate | None:
+    """What "in June next year" and "the 4th of this month" count from the reader's date, for values that lack it."""
+    for point in series.points:
+        if point.relative_year is not None:
+            return RelativeDate("reference", "year", point.relative_year)
+        if point.relative_month is not None:
+            return RelativeDate("reference", "month", point.relative_month)
+    return None
 
 
 def _superseded(dates: list[FoundDate], around: Surroundings) -> list[FoundDate]:

@@ -75,6 +75,7 @@ class Lexicon:
     context: Mapping[str, re.Pattern[str]]
     open_phrases: re.Pattern[str]
     open_marks: re.Pattern[str]
+    open_key: str
     full_names: frozenset[str]
     doubtful: frozenset[str]
     compact: Mapping[tuple[str, int], int]
@@ -103,6 +104,7 @@ def lexicon(language: str) -> Lexicon:
         context=context,
         open_phrases=re.compile(rf"(?<!\w)(?:{alternatives(data['open']['phrases'])})(?!\w)"),
         open_marks=re.compile(rf"(?:{alternatives(data['open']['marks'])})(?!\w)"),
+        open_key=data["open"]["key"],
         full_names=frozenset(names[0] for key in ("months", "weekdays") for names in data[key]),
         doubtful=frozenset(data["doubtful"]),
         compact=_compact(data["compact"]),
@@ -116,21 +118,25 @@ def alternatives(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", " +") for phrase in ordered)
 
 
-def factored(patterns: Iterable[str]) -> str:
-    """A regex branch for patterns, their common first words written once so that failing is cheap."""
+def factored(phrases: Iterable[str]) -> str:
+    """A regex branch for phrases, longest first, with common first words written once so that failing is cheap."""
     tree: dict[str, Any] = {}
-    for pattern in patterns:
+    for phrase in phrases:
         node = tree
-        for piece in pattern.split(" +"):
-            node = node.setdefault(piece, {})
+        for word in phrase.split(" "):
+            node = node.setdefault(word, {})
         node[""] = {}
     return _branch(tree)
 
 
 def _branch(tree: Mapping[str, Any]) -> str:
-    rests = [piece + (f" +{_branch(below)}" if set(below) != {""} else "") for piece, below in tree.items() if piece]
-    inner = [rest if set(tree[piece]) == {""} else rest for rest, piece in zip(rests, tree, strict=False)]
-    return f"(?:{'|'.join(inner)})"
+    return "|".join(word + _tail(below) for word, below in tree.items() if word)
+
+
+def _tail(tree: Mapping[str, Any]) -> str:
+    if set(tree) == {""}:
+        return ""
+    return f"(?: +(?:{_branch(tree)})){'?' if '' in tree else ''}"
 
 
 def _words(data: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
@@ -142,6 +148,15 @@ def _words(data: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
             found.update((phrase, (symbol, value)) for phrase in names)
     for value, names in enumerate(data["months"], start=1):
         found.update((broken, ("M", value)) for broken in _broken(names[0]))
+    for section, symbol in (("cardinals", "C"),):
+        for value, names in enumerate(data.get(section, ()), start=1):
+            found.update((phrase, (symbol, value)) for phrase in names if phrase not in found)
+    months = [rule for rule in data["relative"]["rules"] if rule["anchor"] == "reference" and rule.get("unit") == "month"]
+    for rule in months:
+        found.update((phrase, ("r", rule["amount"])) for phrase in rule["phrases"] if "amount" in rule)
+    for section, symbol in (("relative_years", "R"), ("shifts", "j")):
+        for step, phrases in data[section].items():
+            found.update((phrase, (symbol, {"next": 1, "this": 0, "last": -1}[step])) for phrase in phrases)
     for code, names in data["seasons"].items():
         found.update((phrase, ("S", int(code))) for phrase in names)
     return found
@@ -190,7 +205,8 @@ def _time(parts: Mapping[str, str]) -> str:
 
 
 def _anchor(data: Mapping[str, Any]) -> str:
-    names = [name for key in ("months", "weekdays") for names in data[key] for name in names if len(name) > 3 or name == names[0]]
+    names = [name for key in ("months", "weekdays") for names in data[key] for name in names if len(name) > 2]
     names += [name for names in data["seasons"].values() for name in names]
     names += [*data["words"]["quarter"], *data["words"]["half"]]
+    names += [phrase for phrases in data["relative_years"].values() for phrase in phrases]
     return rf"\d|(?<![^\W\d_])(?:{alternatives(names)})(?![^\W\d_])"

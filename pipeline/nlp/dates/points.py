@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from calendar import monthrange
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from pipeline.nlp.dates.tokens import Token
 
-Kind = Literal["day", "month", "sub", "year", "bare"]
+Kind = Literal["day", "week", "month", "sub", "year", "bare"]
 Part = Literal["", "early", "mid", "late"]
 
 _PARTS: dict[str, Part] = {"E": "early", "I": "mid", "L": "late"}
@@ -24,7 +26,8 @@ class Point:
 
     `bare` is a lone number (`day`) or ordinal word (`sub`) that only a range or a list can make a day or a quarter.
     Else `sub` is an EDTF sub-year code. `last_year` ends a span of years ("2023/24"). `slice` is the n-th week (1 to 4, 5 the last) or the
-    half (6, 7) of a month. `shared` says that a neighbour in the series gave the month, `ambiguous` that
+    half (6, 7) of a month. `week` is an ISO week. `relative_year` and `relative_month`
+    count from the reference ("next year", "the 4th of this month"), the month being 0 then. `shared` says that a neighbour in the series gave the month, `ambiguous` that
     day and month could be exchanged.
     """
 
@@ -38,6 +41,9 @@ class Point:
     last_year: int | None = None
     part: Part = ""
     slice: int = 0
+    week: int | None = None
+    relative_year: int | None = None
+    relative_month: int | None = None
     weekday: int | None = None
     fiscal: bool = False
     year_stated: bool = False
@@ -50,33 +56,46 @@ class Point:
 _WEEKDAY = r"(?:(?P<weekday>W)[,.]?[a]?)?"
 _WEEKDAY_AFTER = r"(?:\(?(?P<weekday2>W)\)|,(?P<weekday3>W)(?![a,]*[dDMN]))?"
 _FILL = r"[oa]{0,2}m?"
-_YEAR = r"(?P<year>[YT])"
+_YEAR = r"(?P<year>[YTR])"
 _OF_YEAR = rf"[,/\-]?[oai]{{0,3}}(?:F[.\-]?)?{_YEAR}"
 
 PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))  # type: ignore[misc]
     for kind, pattern in (
         ("day", rf"{_WEEKDAY}(?P<numeric>N){_WEEKDAY_AFTER}"),
+        ("day", rf"{_WEEKDAY}(?P<numeric>P),?(?P<year>Y)"),
+        ("day", rf"(?P<ordinal>[ODl])(?P<nth_weekday>W)[oai]{{0,2}}m?(?P<month>M)(?:,?{_FILL})?(?P<year>Y)"),
+        ("week", rf"k(?P<week>[dy])(?:,?[oai]{{0,3}}|[-/])(?P<year>Y)"),
+        ("week", rf"(?P<ordinal>[OD])k[oai]{{0,3}}(?P<year>Y)"),
+        ("day", rf"{_WEEKDAY}(?P<day>[dDOC])[oai]{{0,2}}(?P<relative_month>r)"),
+        ("sub", r"(?P<ordinal>[ODdl])[oai]{0,2}(?P<slice>[hk])[oai]{0,2}(?P<relative_month>r)"),
+        ("month", r"(?P<part>[EIL])-?[oai]{0,2}(?P<relative_month>r)"),
+        ("month", r"(?P<shift>[jl])(?P<month>M)"),
+        ("month", r"(?P<month>M)(?P<shift>[jl])"),
         ("sub", rf"(?P<ordinal>[ODdl])[oai]{{0,2}}(?P<slice>[hk])[oai]{{0,2}}m?(?P<month>M)(?:,?{_FILL}{_YEAR})?"),
         ("month", rf"(?P<part>[EIL])-?[oai]{{0,2}}m?(?P<month>M)(?:[,/\-]?{_FILL}{_YEAR})?"),
         ("day", rf"{_WEEKDAY}(?P<split>d)?(?P<day>[dD])[.]?(?:{_FILL}|[-/.])(?P<month>M)(?:[,./\-]?{_FILL}{_YEAR})?{_WEEKDAY_AFTER}"),
-        ("day", rf"{_WEEKDAY}(?P<day>O)o(?P<month>M)(?:,?{_FILL}{_YEAR})?"),
-        ("month", rf"(?P<month>M)(?:[,./\-]?{_FILL}(?P<year>Y))(?!-?[dD]M)"),
+        ("day", rf"{_WEEKDAY}(?P<day>[OC])o(?P<month>M)(?:,?{_FILL}{_YEAR})?"),
+        ("day", rf"{_WEEKDAY}(?P<day>O)(?P<month>M),?{_FILL}(?P<year>Y)"),
+        ("day", rf"{_WEEKDAY}(?P<day>C)(?P<month>M)(?:,?{_FILL}{_YEAR})?"),
+        ("day", rf"{_WEEKDAY}(?P<month>M)a?(?P<day>O)(?=,?Y|[,.;:)]|$)(?:,?(?P<year>Y))?"),
+        ("month", rf"m?(?P<month>M)(?:[,./\-]?{_FILL}(?P<year>Y))(?!-?[dD]M)"),
+        ("month", rf"(?P<month>M),?{_FILL}(?P<year>R)"),
         ("month", r"(?P<month>M)(?P<tight>-)(?P<short>[dy])(?![,]?Y|[dD]?[-&])"),
-        ("day", rf"{_WEEKDAY}(?P<month>M)[oa]{{0,2}}(?P<split>d)?(?P<day>[dD])(?:,?[oa]{{0,2}}(?P<year>Y))?{_WEEKDAY_AFTER}"),
+        ("day", rf"{_WEEKDAY}(?P<month>M)(?:[oa]{{0,2}}|(?P<glue>[-/.]))(?P<split>d)?(?P<day>[dD])(?:,?[oa]{{0,2}}(?P<year>Y))?{_WEEKDAY_AFTER}"),
         ("day", r"(?P<year>Y)[-/,]?(?P<month>M)[-/]?(?P<day>[dD])(?!,?[oa]*Y)"),
         ("month", r"(?P<year>Y)[-/,:]?(?P<month>M)(?![dD])"),
         ("month", r"m?(?P<month>M)"),
         ("sub", rf"F[.\-]?(?P<year>[YT])[,/\-]?(?P<sub>q)"),
         ("sub", rf"(?:(?P<part>[EIL])-?[oai]{{0,2}})?(?P<sub>q)(?:[,/\-]?[oai]{{0,3}}(?:(?P<fiscal>F)[.\-]?)?{_YEAR})?"),
-        ("sub", rf"(?P<year>Y)[-/,]?(?P<sub>q)"),
+        ("sub", r"(?P<year>Y)[-/,]?(?P<sub>q)"),
         ("sub", rf"(?:(?P<part>[EIL])-?[oai]{{0,2}})?(?P<ordinal>[OdDl])[oai]{{0,2}}(?P<unit>[uh])(?:[,/\-]?[oai]{{0,3}}(?:(?P<fiscal>F)[.\-]?)?{_YEAR})?"),
         ("sub", rf"(?P<unit>u)(?P<ordinal>[dO])(?:[,/\-]?[oai]{{0,3}}(?:(?P<fiscal>F)[.\-]?)?{_YEAR})?"),
         ("sub", rf"(?P<year>Y)[-/,]?[oa]?(?P<ordinal>[OD])(?P<unit>[uh])"),
-        ("sub", rf"(?:(?P<part>[EIL])-?[oai]{{0,2}})?(?P<sub>S)(?:[,/\-]?{_FILL}(?P<year>[YT]|Y[-/]Y))?"),
+        ("sub", rf"(?:(?P<part>[EIL])-?[oai]{{0,2}})?(?P<sub>S)(?:[,/\-]?{_FILL}(?P<year>Y[-/]Y|[YTR]))?"),
         ("year", rf"(?P<part>[EIL])-?[oai]{{0,2}}(?:(?P<fiscal>F)[.\-]?)?{_YEAR}"),
         ("year", rf"(?P<fiscal>F)[.\-]?[oa]{{0,2}}{_YEAR}"),
-        ("year", rf"{_YEAR}"),
+        ("year", r"(?P<year>[YT])"),
         ("month", r"(?P<numeric>n)"),
         ("day", rf"{_WEEKDAY}(?P<numeric>P)"),
         ("bare", rf"{_WEEKDAY}(?P<day>[dD])"),
@@ -84,7 +103,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     )
 )
 
-STARTERS = frozenset("WNODdlEILMYTFqumSnPfbo")
+STARTERS = frozenset("WNODdlEILMYTFqumSnPfboCkj")
 
 
 def read_point(symbols: str, index: int, tokens: Sequence[Token], day_first: bool | None) -> Point | None:
@@ -102,14 +121,18 @@ def _build(kind: Kind, match: re.Match[str], tokens: Sequence[Token], day_first:
     found = {name: tokens[match.start(name)] for name, symbol in match.groupdict().items() if symbol}
     weekday = next((found[name].value for name in ("weekday", "weekday2", "weekday3") if name in found), None)
     year = found.get("year")
+    moon = found.get("relative_month")
+    told, year = (year, None) if year and year.symbol == "R" else (found.get("shift"), year)
     point = Point(
         kind,
         match.start(),
         match.end() - 1,
         year=year.value if year else None,
         last_year=year.second or None if year else None,
-        month=found["month"].value if "month" in found else None,
+        month=found["month"].value if "month" in found else 0 if moon else None,
         part=_PARTS[found["part"].symbol] if "part" in found else "",
+        relative_year=(told.value if told.symbol != "l" else -1) if told else None,
+        relative_month=moon.value if moon else None,
         weekday=weekday,
         fiscal="fiscal" in found or match[0].startswith("F"),
         year_stated=year is not None,
@@ -117,9 +140,16 @@ def _build(kind: Kind, match: re.Match[str], tokens: Sequence[Token], day_first:
     )
     if "numeric" in found:
         return _numeric(point, found["numeric"], day_first)
+    if "nth_weekday" in found:
+        return _nth_weekday(point, found["ordinal"], found["nth_weekday"])
+    if kind == "week":
+        week = found.get("week") or found["ordinal"]
+        return replace(point, week=week.value) if week.value <= 53 else None
     if "slice" in found:
         return _sliced(point, found["ordinal"], found["slice"])
     if "day" in found:
+        if "glue" in found and not (found["month"].end == found["glue"].start and found["glue"].end == found["day"].start):
+            return None
         return _with_day(point, found.get("split"), found["day"], tokens)
     if "nth" in found:
         return replace(point, sub=found["nth"].value)
@@ -153,8 +183,17 @@ def _numeric(point: Point, token: Token, day_first: bool | None) -> Point:
     else:
         day, month = (second, first) if day_first is False and token.form != "dotted" else (first, second)
         ambiguous = day_first is None and token.form == "xxy" and first != second
-    year = token.value or None
+    year = token.value or point.year
     return replace(point, year=year, month=month, day=day, year_stated=year is not None, ambiguous=ambiguous)
+
+
+def _nth_weekday(point: Point, ordinal: Token, weekday: Token) -> Point | None:
+    """"the second Monday of March 2025" as the day it is."""
+    assert point.year is not None and point.month is not None
+    length = monthrange(point.year, point.month)[1]
+    days = [day for day in range(1, length + 1) if date(point.year, point.month, day).isoweekday() == weekday.value]
+    index = -1 if ordinal.symbol == "l" else ordinal.value - 1
+    return replace(point, day=days[index], weekday=weekday.value) if index < len(days) else None
 
 
 def _sliced(point: Point, ordinal: Token, unit: Token) -> Point | None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from pipeline.edtf import mark
 from pipeline.nlp.dates.lexicon import Lexicon
+from pipeline.nlp.dates.values import UNKNOWN_YEAR
 from pipeline.nlp.dates.surroundings import Surroundings
 
 MAX_QUALIFIERS = 4
@@ -91,11 +92,13 @@ def qualify(value: str, says: frozenset[str]) -> str:
 
 def _week(value: str, *, ends: bool) -> str:
     """The seven days from a day on, or up to it; anything but a dated day stays as it is."""
+    unknown = value.startswith(UNKNOWN_YEAR)
     try:
-        day = date.fromisoformat(value)
+        day = date.fromisoformat(value.replace(UNKNOWN_YEAR, "2001"))
     except ValueError:
         return value
     first = day - timedelta(days=6) if ends else day
-    return f"{first.isoformat()}/{(first + timedelta(days=6)).isoformat()}"
+    week = f"{first.isoformat()}/{(first + timedelta(days=6)).isoformat()}"
+    return re.sub(r"\b200[012]\b", UNKNOWN_YEAR, week) if unknown else week
 
 

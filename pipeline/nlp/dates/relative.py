@@ -46,10 +46,12 @@ class Rules:
 
 def find_open(around: Surroundings) -> Iterator[FoundDate]:
     """Expressions that leave a date open; bare marks ("TBC") only where they stand alone in a line or cell."""
-    words = around.words
-    spans = [match.span() for match in words.open_phrases.finditer(around.folded)] if "date" in around.folded or "fecha" in around.folded else []
-    for match in words.open_marks.finditer(around.folded) if any(key in around.folded for key in words.open_keys) else ():
-        if around.begins_entry(match.start()) and around.is_set_off(match.end()):
+    words, folded = around.words, around.folded
+    found = words.open_phrases.finditer(folded) if words.open_key in folded else ()
+    spans = [match.span() for match in found]
+    for start in around.entry_starts():
+        match = words.open_marks.match(folded, start)
+        if match is not None and around.is_set_off(match.end()):
             spans.append(match.span())
     if not spans and around.text.strip() in ("–", "-", "—", "…"):
         start = len(around.text) - len(around.text.lstrip())
@@ -108,8 +110,8 @@ def relative_rules(language: str) -> Rules:
     slots = _slots(data, numbers)
     phrases = [(phrase, rule) for rule in data["relative"]["rules"] for phrase in rule["phrases"]]
     phrases.sort(key=lambda item: -len(item[0]))
-    patterns = [_compiled(phrase, slots) for phrase, _ in phrases]
-    branches = factored([re.sub(r"\?P<\w+>", "?:", pattern) for pattern in patterns])
+    patterns = [_filled(phrase.replace(" ", " +"), slots) for phrase, _ in phrases]
+    branches = re.sub(r"\?P<\w+>", "?:", _filled(factored(phrase for phrase, _ in phrases), slots))
     return Rules(
         keys=tuple(data["relative"]["keys"]),
         finder=re.compile(rf"(?<!\w)(?:{branches})(?!\w)"),
@@ -153,9 +155,7 @@ def _slots(data: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, str
     }
 
 
-def _compiled(phrase: str, slots: Mapping[str, str]) -> str:
-    """The phrase's regex: slots filled, each space any run of spaces."""
-    pattern = phrase.replace(" ", " +")
+def _filled(pattern: str, slots: Mapping[str, str]) -> str:
     for slot, regex in slots.items():
         pattern = pattern.replace(slot, regex)
     return pattern

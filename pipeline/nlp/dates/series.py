@@ -20,7 +20,7 @@ _OPENER = re.compile(r"(?P<between>b)a?m?|[fot]a?m?(?=[^foba])")
 _RANGE = re.compile(r",?(?:-a?|/|&?t[oai]*m?)")
 _LIST = re.compile(r",?[&][oaitf]{0,2}m?|[,]&?[oai]{0,2}m?")
 _TRAILING_YEAR = re.compile(r",?[oai]{0,2}(?P<year>Y)(?![/]\d)")
-_FINER = {"bare": 0, "day": 1, "month": 2, "sub": 3, "year": 4}
+_FINER = {"bare": 0, "day": 1, "week": 1, "month": 2, "sub": 3, "year": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,9 @@ def _next(
 def _may_join(left: Point, right: Point, join: str, words: str) -> bool:
     """Whether two neighbours are of one series, by how fine they are and which of them states a year."""
     if "/" in words:
-        return left.kind == right.kind and left.kind in ("month", "year") or (left.kind == "bare" and right.kind in ("bare", "day"))
+        if left.kind == right.kind:
+            return left.kind in ("month", "year") or (left.year_stated and right.year_stated)
+        return left.kind == "bare" and right.kind == "day"
     if right.kind == "bare" and right.day is None and left.kind != "bare":
         return False
     if left.kind == "bare" or right.kind == "bare":
@@ -180,14 +182,13 @@ def _filled(point: Point, other: Point, join: str, *, backwards: bool) -> Point:
     elif point.kind == "bare" and other.kind == "sub" and other.sub is not None:
         base = 32 if other.sub < 40 else 39
         point = replace(point, kind="sub", sub=base + (point.day or point.sub or 1), day=None, year=other.year)
-    if point.year is not None or other.year is None or point.kind == "year" or point.kind == "bare":
+    if point.year is not None or other.year is None or point.kind == "year":
         return point
     step = 0
-    if join == "-" and point.kind == other.kind:
+    dated = point.month != other.month and (point.month is None) == (other.month is None)
+    if join == "-" and point.kind == other.kind and (dated or point.kind == "sub"):
         mine, theirs = order(point, end=False)[1:], order(other, end=False)[1:]
         step = -1 if backwards and mine > theirs else 1 if not backwards and mine < theirs else 0
-        if point.month is not None and point.month == other.month:
-            step = 0
     return replace(point, year=other.year + step, fiscal=other.fiscal)
 
 

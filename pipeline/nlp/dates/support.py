@@ -22,7 +22,7 @@ def support(
         return AMBIGUOUS_ORDER
     if len(series.points) > 1:
         return _series_support(series, start, around)
-    if qualified.says:
+    if qualified.says or point.relative_year is not None or point.relative_month is not None:
         return 1.0
     if point.kind == "year" and not point.part and not point.fiscal:
         return _year_support(point, start, end, around)

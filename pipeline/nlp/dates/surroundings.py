@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
@@ -17,6 +18,7 @@ _QUOTES = re.compile(
     r"“[^“”\n]{0,240}”|«[^«»\n]{0,240}»|„[^„“”\n]{0,240}[“”]|(?<!\w)\"[^\"\n]{0,240}\"(?!\w)|(?<!\w)[‘'][^‘’'\n]{3,240}[’'](?!\w)"
 )
 _ENTRY_START = re.compile(r"\s*(?:[•◦▪●·*–—-]|\(?[0-9]{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)])?\s*[\"“«(]?\s*")
+_ENTRIES = re.compile(rf"(?:^|[|\n]){_ENTRY_START.pattern}")
 _SEPARATOR = re.compile(r"[^\S\n]*(?:\n|[:|)\]–—→,;]|-\s|\.(?:\s|$)|$)")
 
 Kind = Literal["date", "period", "reference", "superseded"]
@@ -57,6 +59,10 @@ class Surroundings:
         if line == 0 and low > 0:
             return False
         return _ENTRY_START.fullmatch(self.text, line, start) is not None
+
+    def entry_starts(self) -> Iterator[int]:
+        """Places where a line's or cell's own words begin, its marker passed over."""
+        return (match.end() for match in _ENTRIES.finditer(self.text))
 
     def is_set_off(self, end: int) -> bool:
         """Whether the entry's separator, or its end, follows a place."""

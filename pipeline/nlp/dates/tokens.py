@@ -33,9 +33,9 @@ class Token:
 
 
 _NUMERIC = re.compile(
-    r"(?P<ymd>(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<a>\d{1,2})(?P=s)(?P<b>\d{1,2})(?![\d]|[-/.]\d))"
+    r"(?P<ymd>(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<a>\d{1,2})(?P=s)(?P<b>\d{1,2})(?!\d|\.\d|[-/]\d(?!\d{3}[-/])))"
     r"|(?P<xxy>(?P<c>\d{1,2})(?:(?P<t> ?[/-] ?)(?P<d>\d{1,2})(?P=t)|\. ?(?P<e>\d{1,2})\. ?)"
-    r"(?P<z>(?:19|20)\d\d|(?<=\d[/-])\d\d|(?<=\d\d\.)\d\d)(?![\d]|[-/.]\d|%))"
+    r"(?P<z>(?:19|20)\d\d|(?<=\d[/-])\d\d|(?<=\d\d\.)\d\d)(?!\d|[/.]\d|-\d(?!\d?[./])|%))"
     r"|(?P<ym>(?P<f>(?:19|20)\d\d)[-/](?P<g>0[1-9]|1[0-2])(?![\d]|[-/.]\d))"
     r"|(?P<my>(?P<h>0?[1-9]|1[0-2])(?:/|(?<=\d\d)[.-])(?P<i>(?:19|20)\d\d)(?![\d]|[-/.]\d))"
     r"|(?P<dm>(?P<j>\d{1,2})(?:/(?P<k>\d{1,2})(?![\d/%])|\.(?P<l>\d\d)\.?(?= ?[–-] ?\d\d?\.\d\d?\.(?:19|20)?\d\d)))"
@@ -196,7 +196,7 @@ def _numeric(match: re.Match[str]) -> Token | None:
         return Token("N", start, end, int(match["y"]), month, day, "ymd") if month <= 12 and 1 <= day <= 31 else None
     if match["xxy"]:
         first, second, year = int(match["c"]), int(match["d"] or match["e"]), int(match["z"])
-        year += 2000 if year < 100 else 0
+        year += 0 if year >= 100 else 2000 if year <= 50 else 1900
         fits = 1 <= min(first, second) <= 12 and max(first, second) <= 31
         return Token("N", start, end, year, first, second, "dotted" if match["e"] else "xxy") if fits else None
     if match["ym"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.edtf import quarter_months
 from pipeline.nlp.dates.points import Point
@@ -25,15 +25,18 @@ def ends(point: Point, fiscal_start: int | None) -> tuple[str, str]:
     year = f"{point.year:04}" if point.year is not None else UNKNOWN_YEAR
     if point.fiscal and point.year is not None:
         return _fiscal(point, fiscal_start)
+    month = f"{point.month:02}" if point.month else "XX"
     if point.kind == "day":
-        return (f"{year}-{point.month:02}-{point.day:02}",) * 2
+        return (f"{year}-{month}-{point.day:02}",) * 2
+    if point.kind == "week":
+        return _week(point)
     if point.slice:
         return _slice(year, point)
     approximate = "~" if point.part else ""
     if point.kind == "sub":
         return (f"{year}-{point.sub:02}{approximate}",) * 2
     if point.kind == "month":
-        return (f"{year}-{point.month:02}{approximate}",) * 2
+        return (f"{year}-{month}{approximate}",) * 2
     if point.last_year is not None:
         return year + approximate, f"{point.last_year:04}{approximate}"
     if point.part:
@@ -44,15 +47,25 @@ def ends(point: Point, fiscal_start: int | None) -> tuple[str, str]:
 
 def _slice(year: str, point: Point) -> tuple[str, str]:
     """The n-th week of a month (days 1-7, 8-14 …; the last seven for 5) or its half, its end approximate."""
-    month = point.month or 1
-    length = 28 if point.year is None and month == 2 else monthrange(point.year or 2001, month)[1]
+    length = 28 if not point.year and point.month in (0, 2) else monthrange(point.year or 2001, point.month or 1)[1]
+    month = f"{point.month:02}" if point.month else "XX"
     if point.slice >= 6:
         first, last = (1, 15) if point.slice == 6 else (16, length)
     elif point.slice == 5:
         first, last = length - 6, length
     else:
         first, last = point.slice * 7 - 6, point.slice * 7
-    return f"{year}-{month:02}-{first:02}", f"{year}-{month:02}-{last:02}~"
+    return f"{year}-{month}-{first:02}", f"{year}-{month}-{last:02}~"
+
+
+def _week(point: Point) -> tuple[str, str]:
+    """The seven days of an ISO week; its year where the year has no such week."""
+    assert point.year is not None and point.week is not None
+    try:
+        first = date.fromisocalendar(point.year, point.week, 1)
+    except ValueError:
+        return (f"{point.year:04}",) * 2
+    return first.isoformat(), (first + timedelta(days=6)).isoformat()
 
 
 def _fiscal(point: Point, fiscal_start: int | None) -> tuple[str, str]:
@@ -76,7 +89,7 @@ def _fiscal(point: Point, fiscal_start: int | None) -> tuple[str, str]:
 
 def checked(point: Point) -> Point:
     """The point, without a day that its month does not have, and with a word on what is wrong with it."""
-    if point.kind != "day" or point.month is None or point.day is None:
+    if point.kind != "day" or not point.month or point.day is None:
         return point
     year = point.year if point.year is not None else 2024
     if point.day > monthrange(year, point.month)[1]:
@@ -99,6 +112,9 @@ def order(point: Point, *, end: bool) -> tuple[int, int, int]:
     if point.kind == "sub" and point.sub is not None:
         first, last = quarter_months(point.sub, year or 2000)
         return year, int((last if end else first)[5:]), 31 if end else 1
+    if point.week is not None and year:
+        day = date(year, 1, 4) + timedelta(weeks=point.week - 1, days=6 if end else 0)
+        return day.year, day.month, day.day
     part = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(point.part, (1, 12))
     month = point.month or part[end]
     return year, month, point.day or (31 if end else 1)

@@ -6,7 +6,7 @@ from pipeline.data import Block, Document, ObjectiveKind, SectionInfo, Span
 from pipeline.nlp.objectives.drafts import Draft
 from pipeline.nlp.objectives.intent import Intent, doer, intents_in, sentence_spans
 from pipeline.nlp.objectives.labels import after_label
-from pipeline.nlp.objectives.leads import Lead, bracketed_leads, subject_leads
+from pipeline.nlp.objectives.leads import Lead, bracketed_leads, named_leads, subject_leads
 from pipeline.nlp.objectives.points import Point
 from pipeline.nlp.objectives.quarters import QuarterCount
 from pipeline.nlp.objectives.timelines import Timeline, own_timeline
@@ -32,7 +32,9 @@ class Builder:
             self.claimed.update(draft.timeline.dates)
         return draft
 
-    def point(self, point: Point, kind: ObjectiveKind, label: Span | None, parent: Draft | None, path: str | None) -> Draft:
+    def point(
+        self, point: Point, kind: ObjectiveKind, label: Span | None, parent: Draft | None, path: str | None
+    ) -> Draft:
         """A draft of a listed point; actions told within an aim or a priority become drafts under it."""
         draft = Draft(kind, point.block, point.start, point.end, point.section, label_span=label, parent=parent)
         if point.number and path:
@@ -44,7 +46,7 @@ class Builder:
         return draft
 
     def extend(self, draft: Draft, point: Point) -> None:
-        """The paragraphs right below a heading or name that is a point say what is wanted, who leads, what will be done.
+        """What the paragraphs right below a heading or name that is a point say: aim, leads, actions.
 
         The first of them belongs to the point's own text.
         """
@@ -79,7 +81,7 @@ class Builder:
         return any(intent.leads or self.reading.dates_in(intent.start, intent.end) for intent in intents)
 
     def _doers(self, draft: Draft, text: str, start: int) -> None:
-        """Who is to do it where no field says so: the subject, the name before a colon, or names in brackets at the end."""
+        """Who is to do it where no field says so: the subject, the name before a colon, names in brackets."""
         if draft.leads or draft.kind == "objective":
             return
         names = self.reading.names_in(draft.start, max(draft.end, start + len(text)))
@@ -90,6 +92,9 @@ class Builder:
             if not draft.leads and draft.label_span:
                 label = self.document.text[slice(*draft.label_span)]
                 draft.leads = subject_leads(label, draft.label_span[0], names, language) or []
+        if not draft.leads and draft.label_span:
+            after = draft.label_span[1]
+            draft.leads = named_leads(self.document.text[after : start + len(text)], after, names, language)
         if not draft.leads:
             dates = self.reading.dates_in(start, start + len(text))
             draft.leads = bracketed_leads(text, start, names, dates, language)
@@ -100,7 +105,9 @@ class Builder:
         names = self.reading.names_in(offset, offset + len(sentence))
         return intents_in(sentence, offset, dates, names, "priorities", self.reading.language)
 
-    def _actions(self, intents: list[Intent], block: Block, parent: Draft | None, section: SectionInfo | None = None) -> None:
+    def _actions(
+        self, intents: list[Intent], block: Block, parent: Draft | None, section: SectionInfo | None = None
+    ) -> None:
         told: list[Lead] = []
         for intent in intents:
             told = list(intent.leads) or told
@@ -129,8 +136,13 @@ class Builder:
             words = text[a:b].rstrip(_EDGES)
             statement = (start + a, start + a + len(words))
             draft.statement = draft.statement or statement
-            draft.end = max(start + said[-1][1], start + max((e for _, e in leads), default=0)) if end > draft.end else draft.end
-            timeline = draft.timeline or self.timeline(*statement, draft.kind, draft.section)
+            draft.end = (
+                max(start + said[-1][1], start + max((e for _, e in leads), default=0))
+                if end > draft.end
+                else draft.end
+            )
+            reach = (statement[0], end) if draft.kind == "action" else statement
+            timeline = draft.timeline or self.timeline(*reach, draft.kind, draft.section)
             if timeline and not draft.timeline:
                 draft.timeline = timeline
                 self.claimed.update(timeline.dates)

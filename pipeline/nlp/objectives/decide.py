@@ -21,15 +21,23 @@ from collections.abc import Sequence
 from pipeline.data import FoundDate, ObjectiveKind, SectionRole
 from pipeline.nlp.cues import fold
 from pipeline.nlp.eventwords import event_type
-from pipeline.nlp.objectives.words import begins_with_verb, phrases
+from pipeline.nlp.objectives.words import begins_with_verb, pattern, phrases, planned_verb
 
 POINT_ROLES: tuple[SectionRole, ...] = ("objectives", "priorities", "actions")
 _SEPARATOR = re.compile(r"(?:\s*\([^)]{0,40}\)?)*\*{0,2}\s*(?:[:,;–—|]|-\s|$)")
 
 
 def kind_of(
-    role: SectionRole, words: str, *, parent: ObjectiveKind | None, gathered: bool, heads: bool,
-    word_kind: ObjectiveKind | None, dates: Sequence[FoundDate], labelled: bool, language: str,
+    role: SectionRole,
+    words: str,
+    *,
+    parent: ObjectiveKind | None,
+    gathered: bool,
+    heads: bool,
+    word_kind: ObjectiveKind | None,
+    dates: Sequence[FoundDate],
+    labelled: bool,
+    language: str,
 ) -> ObjectiveKind | None:
     """The kind of a numbered, listed or labelled point, None for neither.
 
@@ -47,7 +55,7 @@ def kind_of(
             return "action" if _delivers(words, dates, language) else "objective"
         return "action" if role != "actions" or not _is_event(words, dates, language) else None
     if role == "objectives":
-        return "objective"
+        return "action" if planned_verb(words, language) and any(d.values for d in dates) else "objective"
     if role == "priorities":
         return "priority"
     if heads:
@@ -56,11 +64,11 @@ def kind_of(
 
 
 def begins_with_date(words: str, dates: Sequence[FoundDate], language: str) -> bool:
-    """Whether an entry is led by its date ("June 2024 (TBC): …"), as entries of calendars are; a deadline is no such date."""
+    """Whether an entry is led by its date ("June 2024 (TBC): …") as in calendars; a deadline is no such date."""
     for date in dates:
         if date.kind not in ("date", "open", "period") or any(value.startswith("..") for value in date.values):
             continue
-        before = fold(words[: date.start]).strip(" *_«“\"")
+        before = fold(words[: date.start]).strip(' *_«“"')
         if before and before not in phrases(language, "joins", "date"):
             return False
         if _SEPARATOR.match(words, date.end):
@@ -71,7 +79,12 @@ def begins_with_date(words: str, dates: Sequence[FoundDate], language: str) -> b
 def _is_event(words: str, dates: Sequence[FoundDate], language: str) -> bool:
     """A noun of coming together with its own date, and no verb of doing before it; a paper or a review is delivered."""
     dated = any(d.kind == "date" and d.values and not d.values[0].startswith("..") for d in dates)
-    return dated and not begins_with_verb(words, language) and event_type(words, language) not in _DELIVERED
+    if not dated or begins_with_verb(words, language):
+        return False
+    end = re.search(r"[,;:(–—]|$", words)
+    joined = pattern(language, "joins", "heads_end").search(fold(words))
+    head = words[: min(end.start() if end else len(words), joined.start() if joined else len(words))]
+    return event_type(head, language) not in _DELIVERED
 
 
 _DELIVERED = frozenset({"event", "publication", "review", "adoption", "report"})

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from pipeline.data import Block, Context, Entry, ObjectiveKind, ObjectiveMention, SectionInfo, SectionRole, Span
 from pipeline.nlp.announcements import announced_role, announcing_clause, is_label, is_lead_in, only_cue
-from pipeline.nlp.cues import role_of
+from pipeline.nlp.cues import has_cue, role_of
 from pipeline.nlp.eventwords import names_event
 from pipeline.nlp.numbering import read_number
 from pipeline.nlp.objectives.build import Builder
@@ -25,7 +24,14 @@ from pipeline.nlp.objectives.wording import read_wording
 from pipeline.nlp.objectives.words import begins_with_verb, has, kind_word
 from pipeline.nlp.periods import is_time
 
-_HEADING_KINDS: dict[SectionRole, ObjectiveKind] = {"objectives": "objective", "priorities": "priority", "actions": "priority"}
+_HEADING_KINDS: dict[SectionRole, ObjectiveKind] = {
+    "objectives": "objective",
+    "priorities": "priority",
+    "actions": "priority",
+}
+
+_TAIL = 6
+"""Characters at the end of an item that may hold its semicolon and a joining word."""
 
 
 def find_objectives(context: Context, entries: Sequence[Entry]) -> tuple[list[ObjectiveMention], frozenset[Span]]:
@@ -57,6 +63,7 @@ class _Walk:
         self.nesting = Nesting()
         self.builder = Builder(read_wording(context, entries), quarter_count(document), document)
         self.bodied: Draft | None = None
+        self.before: Block | None = None
         self.inline_role: SectionRole | None = None
 
     def run(self) -> None:
@@ -67,13 +74,20 @@ class _Walk:
             if block.kind == "heading":
                 self._heading(block, section, after)
             elif block.kind == "table_row":
-                rows = list(takewhile(lambda row: row.kind == "table_row" and row.list_id == block.list_id, self.blocks[at:]))
-                read_rows(rows, self.sections[at : at + len(rows)], self.builder, self.nesting)
-                at += len(rows) - 1
+                end = self._table_end(at)
+                read_rows(self.blocks[at:end], self.sections[at:end], self.builder, self.nesting)
                 self.bodied = None
+                at = end - 1
             else:
                 self._text(block, section, after)
+            self.before = block
             at += 1
+
+    def _table_end(self, at: int) -> int:
+        table, end = self.blocks[at].list_id, at
+        while end < len(self.blocks) and self.blocks[end].kind == "table_row" and self.blocks[end].list_id == table:
+            end += 1
+        return end
 
     def _heading(self, block: Block, section: SectionInfo, after: Block | None) -> None:
         kind = self._heading_kind(block, section, after)
@@ -82,7 +96,9 @@ class _Walk:
         number = worded[1] if worded else read_number(block.text)
         if kind:
             point = points_of(block, section, self.language, {}, None)[0]
-            draft = self.builder.point(point, kind, label_of(point, self.language), None, number and number.core)
+            draft = self.builder.point(
+                point, kind, label_of(point, self.language), None, number.core if number else None
+            )
             draft.label_span = draft.label_span or (point.body, point.end)
             draft.gathers = has(block.text, self.language, "gathering", "words")
         self.nesting.open_heading(block.level or 1, number.core if number and draft else None, draft)
@@ -96,7 +112,9 @@ class _Walk:
         if worded := kind_word(block.text, self.language):
             return worded[0]
         number, role = read_number(block.text), role_of(block.text, self.language)
-        named = role is None or (number is not None and role == "actions" and not only_cue(block.text[number.end :], self.language))
+        named = role is None or (
+            number is not None and role == "actions" and not only_cue(block.text[number.end :], self.language)
+        )
         if section.role not in POINT_ROLES or not named:
             return None
         return _HEADING_KINDS[section.role] if number or section.role != "actions" else None
@@ -123,7 +141,7 @@ class _Walk:
                 self.nesting.place(point.block, point.number)
             elif announced_role(point.words, self.language) != "actions" or point.leads:
                 self.nesting.end_lists()
-            self.nesting.push_lead_in(None if runs else point.number)
+            self.nesting.push_lead_in(point.block, None if runs else point.number)
             self.bodied = None
             self._prose(point, all_but_last=True)
         elif not runs and self._listed(point, after) and point.section.role != "completed":
@@ -139,14 +157,21 @@ class _Walk:
         dates = self.builder.reading.relative_dates(point.body, point.end)
         bare = after_label(point, label) >= point.end
         kind = kind_of(
-            role, point.words, parent=parent.kind if parent else None, gathered=bool(parent and parent.gathers),
-            heads=bare and bool(label) and _stands_above(point, after), word_kind=point.word_kind, dates=dates,
-            labelled=label is not None and not bare, language=self.language,
+            role,
+            point.words,
+            parent=parent.kind if parent else None,
+            gathered=bool(parent and parent.gathers),
+            heads=bare and bool(label) and _stands_above(point, after),
+            word_kind=point.word_kind,
+            dates=dates,
+            labelled=label is not None and not bare,
+            language=self.language,
         )
         draft = None
         if kind:
             draft = self.builder.point(point, kind, label, parent, self.nesting.path(point.number))
-            draft.gathers = has(point.text, self.language, "gathering", "words")
+            goes_on = bare and has_cue(point.text, self.language, "continues")
+            draft.gathers = goes_on or has(point.text, self.language, "gathering", "words")
             self.bodied = draft if bare or point.block.kind == "paragraph" else None
         elif not begins_with_date(point.words, dates, self.language):
             read_prose(point, self.builder, self.language)
@@ -160,7 +185,9 @@ class _Walk:
         if point.block.kind == "paragraph" and not point.number:
             return True
         sole = len(sentence_spans(point.words, self.language)) == 1 and label_of(point, self.language) is None
-        announced = announced_role(point.words, self.language) in POINT_ROLES or has(point.words, self.language, "intent", "modals")
+        announced = announced_role(point.words, self.language) in POINT_ROLES or has(
+            point.words, self.language, "intent", "modals"
+        )
         return sole and announced and not begins_with_verb(point.words, self.language)
 
     def _listed(self, point: Point, after: Block | None) -> bool:
@@ -177,18 +204,19 @@ class _Walk:
         return itemised or (bold is not None and after_label(point, bold) < point.end)
 
     def _after_semicolon(self, point: Point) -> bool:
-        return any(
-            before.block_id == point.block.block_id - 1 and before.text.rstrip().rpartition(";")[2].strip().isalpha() is not None
-            and ";" in before.text[-6:]
-            for before in self.blocks
-            if before.block_id == point.block.block_id - 1
-        )
+        before = self.before.text.rstrip() if self.before else ""
+        return ";" in before[-_TAIL:]
 
     def _prose(self, point: Point, *, all_but_last: bool = False) -> None:
         paragraph = point.block.kind == "paragraph" and not all_but_last
         parent = self.nesting.nearest
         below = self.nesting.top is not None and self.nesting.top.level > 0
-        if paragraph and parent and below and read_sub_paragraph(point, parent, self.builder, self.language):
+        if (
+            paragraph
+            and parent
+            and below
+            and read_sub_paragraph(point, parent, self.builder, self.language, nouns_only=self.bodied is parent)
+        ):
             return
         if self.bodied and paragraph:
             self.builder.extend(self.bodied, point)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pipeline.data import FoundDate, FoundName, SectionRole, Span
 from pipeline.nlp.clauses import sentences
@@ -13,8 +14,10 @@ from pipeline.nlp.cues import fold, language_of
 from pipeline.nlp.eventwords import names_event
 from pipeline.nlp.objectives.decide import POINT_ROLES
 from pipeline.nlp.objectives.leads import Lead, subject_leads
-from pipeline.nlp.objectives.words import begins_with_verb, has, pattern, phrases, planned_verb
+from pipeline.nlp.objectives.words import has, pattern, phrases, planned_verb
 
+_MOST_CHARS = 2000
+"""Longest sentence that is cut into clauses."""
 _SUBJECT_WORDS = 9
 """Longest subject of a sentence of intent; a longer one is a clause of its own."""
 
@@ -50,11 +53,17 @@ def _aim(language: str) -> re.Pattern[str]:
     def words(key: str) -> str:
         return pattern(language, "aims", key).pattern
 
-    articles = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "joins", "articles"))
-    owners = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "aims", "owners"))
+    articles = "|".join(
+        re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "joins", "articles")
+    )
+    owners = "|".join(
+        re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "aims", "owners")
+    )
     of = r"(?:\s+(?:of|for|du|de|del|des|de la|d'|pour|para)\s*(?:" + articles + r")*(?:[\w'-]+\s+){0,4}?[\w'-]+)?"
     between = r"(?:\s*,[^,]{1,60},)?"
-    that = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "aims", "that"))
+    that = "|".join(
+        re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "aims", "that")
+    )
     noun = rf"(?:{words('kinds')}\s+)*{words('nouns')}(?:\s+{words('kinds')})*"
     return re.compile(
         rf"[\s*_]*(?:(?:{owners}){noun}{of}{between}\s+{words('verbs')}(?:\s+\w+)?\s*(?::\s*|,?\s+(?={that})|\s+(?:{that})|(?=\s))"
@@ -78,7 +87,9 @@ def intents_in(
     verb = planned_verb(sentence, language)
     inside = [d for d in dates if offset <= d.start and d.end <= offset + len(sentence)]
     if verb is None:
-        return [Intent(offset, offset + len(sentence))] if role in POINT_ROLES and _tells_step(sentence, language) else []
+        return (
+            [Intent(offset, offset + len(sentence))] if role in POINT_ROLES and _tells_step(sentence, language) else []
+        )
     subject = sentence[: verb.start()]
     deadlines = [d for d in inside if _is_deadline(d)]
     dated = any(d.kind == "date" and d.values for d in inside)
@@ -88,10 +99,35 @@ def intents_in(
     leads = subject_leads(subject[subject_start:], offset + subject_start, names, language)
     if role not in POINT_ROLES and not (leads and deadlines):
         return []
-    if leads is None and (names_event(subject, language) and dated or len(subject.split()) > _SUBJECT_WORDS):
+    if leads is None and ((dated and names_event(subject, language)) or len(subject.split()) > _SUBJECT_WORDS):
         return []
+    second = _second_clause(sentence, verb.end(), language) if len(sentence) <= _MOST_CHARS else None
+    if second is not None:
+        rest = intents_in(sentence[second:], offset + second, dates, names, role, language)
+        if rest:
+            first = sentence[: _clause_end(sentence, second, language)]
+            return [*intents_in(first, offset, dates, names, role, language), *rest]
     parts = _parts(sentence, offset, deadlines, language)
     return [Intent(start, end, tuple(leads or ())) for start, end in parts]
+
+
+def _second_clause(sentence: str, start: int, language: str) -> int | None:
+    """Where a second clause with a planned verb and a subject of its own begins (", and the chair will …")."""
+    for match in _joining(language).finditer(sentence, start):
+        verb = planned_verb(sentence[match.end() :], language)
+        if verb and verb.start() > 1 and len(sentence[match.end() :][: verb.start()].split()) <= _SUBJECT_WORDS:
+            return match.end()
+    return None
+
+
+def _clause_end(sentence: str, second: int, language: str) -> int:
+    return next((m.start() for m in _joining(language).finditer(sentence) if m.end() == second), second)
+
+
+@cache
+def _joining(language: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in phrases(language, "joins", "and"))
+    return re.compile(rf"\s*[,;]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+", re.IGNORECASE)
 
 
 def _is_deadline(date: FoundDate) -> bool:
@@ -129,7 +165,7 @@ def _parts(sentence: str, offset: int, deadlines: Sequence[FoundDate], language:
     """A sentence with several deadlines is cut after each where a joining word follows."""
     joins = "|".join(re.escape(word) for word in phrases(language, "joins", "and"))
     spans, start = [], 0
-    for date, later in zip(deadlines, deadlines[1:], strict=False):
+    for date, later in pairwise(deadlines):
         end = date.end - offset
         match = re.compile(rf"\s*,?\s*(?:{joins})\s+", re.IGNORECASE).match(sentence, end)
         if match and later.start - offset - match.end() > 8:
@@ -144,7 +180,7 @@ def doer(text: str, language: str) -> str | None:
         subject = text[: verb.start()]
         return subject if 0 < len(subject.split()) <= _SUBJECT_WORDS else None
     match = _TASKED.match(text)
-    return match["subject"] if match and begins_with_verb(text[match.end() :], language) else None
+    return match["subject"] if match else None
 
 
-_TASKED = re.compile(r"\s*(?P<subject>[^\W\d_][^,;:.()]{1,60}?)\s+(?:to|à|a)\s+")
+_TASKED = re.compile(r"\s*(?P<subject>[^\W\d_][^,;:.()]{1,60}?)\s+(?:to|à|a)\s+(?=[^\W\d_A-ZÀ-Þ])")

@@ -10,22 +10,32 @@ from pipeline.data import FoundDate, FoundName, Span
 from pipeline.nlp.cues import fold, language_of, phrase_pattern
 from pipeline.nlp.objectives.words import pattern, phrases
 
+_LAST_BRACKETS = re.compile(r"(?P<before>[\w'’-]+)[\s\"”»]*\((?P<field>[^()]{2,120})\)[\s.;,]*$")
+_FIRST_BRACKETS = re.compile(r"[\s*]*\((?P<field>[^()]{2,120})\)")
+_PLACE_WORDS = 4
+"""How far before brackets a preposition of place may stand ("in two ports (Jamaica)")."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOTHING = re.compile(r"[\s–—.?-]*")
 
 Lead = tuple[str, Span]
 
 
-def leads_in_field(text: str, offset: int, names: Sequence[FoundName], language: str) -> list[Lead]:
+def leads_in_field(
+    text: str, offset: int, names: Sequence[FoundName], language: str, dates: Sequence[FoundDate] = ()
+) -> list[Lead]:
     """The leads that a field holds ("Georgia (Civil Registry); ESCAP"): country codes, else names as printed.
 
-    `names` are the release's, at document offsets; `offset` is where `text` stands in the document.
+    `names` and `dates` are the release's, at document offsets; `offset` is where `text` stands in the document.
+    A date in the field names nobody.
     """
-    masked = _BRACKETS.sub(lambda match: " " * len(match.group()), text)
+    masked = _BRACKETS.sub(lambda match: " " * len(match.group()), _without(text, offset, dates))
     countries = {
         (name.start - offset, name.end - offset): name.candidates[0]
         for name in names
-        if name.label == "COUNTRY" and len(name.candidates) == 1 and name.start >= offset and name.end <= offset + len(text)
+        if name.label == "COUNTRY"
+        and len(name.candidates) == 1
+        and name.start >= offset
+        and name.end <= offset + len(text)
     }
     leads: list[Lead] = []
     for start, end in _chunks(masked, list(countries), language):
@@ -34,6 +44,15 @@ def leads_in_field(text: str, offset: int, names: Sequence[FoundName], language:
         if value not in [told for told, _ in leads]:
             leads.append((value, (offset + start, offset + end)))
     return leads
+
+
+def _without(text: str, offset: int, dates: Sequence[FoundDate]) -> str:
+    """The text with blanks in the place of its dates."""
+    for date in dates:
+        start, end = max(date.start - offset, 0), min(date.end - offset, len(text))
+        if start < end:
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _chunks(text: str, kept: Sequence[Span], language: str) -> list[Span]:
@@ -62,9 +81,19 @@ def _stripped(text: str, start: int, end: int, language: str) -> Span:
 
 def _names_someone(text: str, language: str) -> bool:
     folded = fold(text).strip()
-    if _NOTHING.fullmatch(folded) or any(folded in phrases(code, "leads", "open") for code in {language_of(language), "en"}):
+    if (
+        _NOTHING.fullmatch(folded)
+        or _only_small_words(language).fullmatch(folded)
+        or any(folded in phrases(code, "leads", "open") for code in {language_of(language), "en"})
+    ):
         return False
     return pattern(language, "joins", "with").match(folded) is None
+
+
+@cache
+def _only_small_words(language: str) -> re.Pattern[str]:
+    small = "|".join(pattern(language, "joins", key).pattern for key in ("heads_end", "located", "date", "articles"))
+    return re.compile(rf"(?:(?:{small})\s*)+")
 
 
 @cache
@@ -82,7 +111,9 @@ def _articles(language: str) -> re.Pattern[str]:
 @cache
 def _statement(language: str) -> re.Pattern[str]:
     before = pattern(language, "leads", "before").pattern
-    return re.compile(rf"{before}(?P<mark>\s*(?::|[–—-](?=\s)))?\s*(?P<field>[^.;:()\[\]]+(?:\.(?=[A-Za-z]\.)[^.;:()\[\]]*)*)")
+    return re.compile(
+        rf"{before}(?P<mark>\s*(?::|[–—-](?=\s)))?\s*(?P<field>[^.;:()\[\]]+(?:\.(?=[A-Za-z]\.)[^.;:()\[\]]*)*)"
+    )
 
 
 def lead_statements(text: str, language: str) -> list[tuple[Span, Span]]:
@@ -106,6 +137,7 @@ def subject_leads(subject: str, offset: int, names: Sequence[FoundName], languag
 
     An empty list: all who belong to the plan.
     """
+    subject, offset = _own_clause(subject, offset, language)
     folded = fold(subject).strip(" ,:;")
     if _everyone(language).fullmatch(folded):
         return []
@@ -117,9 +149,20 @@ def subject_leads(subject: str, offset: int, names: Sequence[FoundName], languag
     return leads or None
 
 
+def _own_clause(subject: str, offset: int, language: str) -> tuple[str, int]:
+    """A subject without the phrase of time before it ("In the second year the Commission")."""
+    before = "|".join(re.escape(word) for word in phrases(language, "joins", "date"))
+    articles = _articles(language).pattern
+    match = re.compile(rf"\s*(?:{before})\s+[^,]{{2,60}}?(?:,\s*|\s+(?={articles}))(?=\S)").match(fold(subject))
+    return (subject[match.end() :], offset + match.end()) if match else (subject, offset)
+
+
 def _known(value: str, span: Span, names: Sequence[FoundName], words: str, language: str) -> bool:
     """Whether a name is a country's, a body's, or an organ's of the plan."""
-    country = any(name.label == "COUNTRY" and name.start <= span[1] and span[0] <= name.end and name.candidates == (value,) for name in names)
+    country = any(
+        name.label == "COUNTRY" and name.start <= span[1] and span[0] <= name.end and name.candidates == (value,)
+        for name in names
+    )
     return country or _is_body(*span, names) or _organs(language).fullmatch(fold(words)) is not None
 
 
@@ -130,12 +173,14 @@ def _is_body(start: int, end: int, names: Sequence[FoundName]) -> bool:
 @cache
 def _organs(language: str) -> re.Pattern[str]:
     organs = phrase_pattern(phrases(language, "leads", "organs")).pattern
-    return re.compile(rf"{organs}(?:\s+(?:of|for|du|de|del|des)\s+[^,]{{1,60}})?")
+    return re.compile(rf"(?:[\w-]+\s+){{0,2}}{organs}(?:\s+(?:of|for|du|de|del|des|d')\s*[^,]{{1,60}})?(?:\s+[\w-]+)?")
 
 
 @cache
 def _everyone(language: str) -> re.Pattern[str]:
-    articles = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "joins", "articles"))
+    articles = "|".join(
+        re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "joins", "articles")
+    )
     return re.compile(rf"(?:{articles})?{phrase_pattern(phrases(language, 'leads', 'everyone')).pattern}")
 
 
@@ -147,16 +192,23 @@ def bracketed_leads(
     Brackets after a name explain that name, and a bracket that holds anything else names no lead.
     """
     match = _LAST_BRACKETS.search(text)
-    if match is None or not match["before"].islower():
+    if match is None or match["before"][0].isupper():
         return []
-    field = list(text[match.start("field") : match.end("field")])
-    for date in dates:
-        first = max(date.start - offset - match.start("field"), 0)
-        for i in range(first, min(date.end - offset - match.start("field"), len(field))):
-            field[i] = " "
-    leads = leads_in_field("".join(field), offset + match.start("field"), names, language)
-    known = all(_known(value, span, names, text[span[0] - offset : span[1] - offset], language) for value, span in leads)
+    near = " ".join(fold(text[: match.start("field") - 1]).split()[-_PLACE_WORDS:])
+    if pattern(language, "joins", "located").search(near):
+        return []
+    leads = leads_in_field(match["field"], offset + match.start("field"), names, language, dates)
+    known = all(
+        _known(value, span, names, text[span[0] - offset : span[1] - offset], language) for value, span in leads
+    )
     return leads if known else []
 
 
-_LAST_BRACKETS = re.compile(r"(?P<before>[\w'’-]+)[\s\"”»]*\((?P<field>[^()]{2,120})\)[\s.;,]*$")
+def named_leads(text: str, offset: int, names: Sequence[FoundName], language: str) -> list[Lead]:
+    """The countries in brackets right after a point's name ("Open collections (Chile). Publish …")."""
+    match = _FIRST_BRACKETS.match(text)
+    if match is None:
+        return []
+    leads = leads_in_field(match["field"], offset + match.start("field"), names, language)
+    codes = {name.candidates[0] for name in names if name.label == "COUNTRY" and len(name.candidates) == 1}
+    return leads if leads and all(value in codes for value, _ in leads) else []

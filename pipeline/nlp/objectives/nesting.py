@@ -69,10 +69,10 @@ class Nesting:
         level = (block.level or 1) + (_HEADINGS if inline else 0)
         self._frames.append(Frame(level, number.style if number else "bullet", self.path(number), draft))
 
-    def push_lead_in(self, number: Number | None) -> None:
+    def push_lead_in(self, block: Block, number: Number | None) -> None:
         """Opens a lead-in; its number, if it has one that counts, leads the paths of what it announces ("2.1.a")."""
-        path = self.path(number) or (self.top.path if self.top and self.top.level > 0 else None)
-        self._frames.append(Frame(1, "lead-in", path, None))
+        path = self.path(number) or (self.top.path if self.top else None)
+        self._frames.append(Frame(block.level or 1, number.style if number else "lead-in", path, None))
 
     def path(self, number: Number | None) -> str | None:
         """The number of a point under the open frames, as printed, with those above it joined by "."."""

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.data import Block, Entry, ObjectiveKind, SectionInfo
 from pipeline.nlp.numbering import Number, follows, order, read_number
 from pipeline.nlp.objectives.words import kind_word, phrases
 
-_INLINE = re.compile(r"(?:(?<=[\s:;,.])|(?<=[a-zà-ÿ]))(?:[•·]\s|\(?(?:[1-9]\d?(?:\.[1-9]\d?){0,3}|[ivx]{1,5}|[A-Za-z])[.)]\s|[1-9]\d?(?:\.[1-9]\d?){1,3}\s)")
+_INLINE = re.compile(
+    r"(?:(?<=[\s:;,.])|(?<=[a-zà-ÿ]))(?:[•·]\s|\(?(?:[1-9]\d?(?:\.[1-9]\d?){0,3}|[ivx]{1,5}|[A-Za-z])[.)]\s|[1-9]\d?(?:\.[1-9]\d?){1,3}\s)"
+)
 _FIRST_CLOSES = ")"
+_NUMBER_CHARS = 24
+"""How far a number is read with its marks and the word after it."""
+_MOST_PARTS = 200
+"""Most numbers looked at in one running text."""
 _BULLET = re.compile(r"\s*[•·▪◦*–—-]\s+")
 
 
@@ -58,14 +65,23 @@ def points_of(
     starts = [start for start in starts if 0 <= start < len(text)]
     points = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        point = cut_point(block, start, end, section, language, inline=start in inline, leads=end in inline and start not in inline)
+        point = cut_point(
+            block, start, end, section, language, inline=start in inline, leads=end in inline and start not in inline
+        )
         if point:
             points.append(point)
     return points
 
 
 def cut_point(
-    block: Block, start: int, end: int, section: SectionInfo, language: str, *, inline: bool = False, leads: bool = False
+    block: Block,
+    start: int,
+    end: int,
+    section: SectionInfo,
+    language: str,
+    *,
+    inline: bool = False,
+    leads: bool = False,
 ) -> Point | None:
     """The stretch `[start, end)` of a block's text as a point; None where nothing but marks is left of it."""
     while start < end and block.text[start].isspace():
@@ -90,15 +106,17 @@ def _own_number(text: str, language: str) -> bool:
 
 def _candidates(text: str) -> Iterator[tuple[int, Number]]:
     for match in _INLINE.finditer(text):
-        number = read_number(text[match.start() :])
+        number = read_number(text[match.start() : match.start() + _NUMBER_CHARS])
         if number and match.start() > 0:
             yield match.start(), number
 
 
 def _enumerated(text: str) -> list[int]:
     """Where the parts of enumerations in running text begin: "(a) …; (b) …; and (c) …", "a) …; b) …"."""
-    found = list(_candidates(text))
-    closed = [(at, number) for at, number in found if text[at:].lstrip("(")[len(number.core) :].startswith(_FIRST_CLOSES)]
+    found = list(islice(_candidates(text), _MOST_PARTS))
+    closed = [
+        (at, number) for at, number in found if text[at:].lstrip("(")[len(number.core) :].startswith(_FIRST_CLOSES)
+    ]
     starts: list[int] = []
     for i, (at, number) in enumerate(closed):
         if order(number.core, number.style) != 1 or at in starts:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from pipeline.data import ObjectiveKind, SectionRole
+from pipeline.nlp.announcements import announced_role, counts_points
 from pipeline.nlp.cues import fold
 from pipeline.nlp.eventwords import names_event
 from pipeline.nlp.objectives.build import Builder
@@ -13,6 +18,7 @@ from pipeline.nlp.objectives.words import begins_with_verb, pattern, planned_ver
 
 _FIRST_WORDS = 6
 """Words at a paragraph's beginning in which the noun of an undated event makes it an action."""
+_KINDS: dict[SectionRole, ObjectiveKind] = {"objectives": "objective", "priorities": "priority", "actions": "action"}
 
 
 def read_prose(
@@ -22,16 +28,35 @@ def read_prose(
     if point.section.role == "completed":
         return
     spans = sentence_spans(point.words, language)
+    counted: ObjectiveKind | None = None
     for a, b in spans[:-1] if all_but_last else spans:
         sentence, offset = point.words[a:b], point.body + a
+        end = offset + len(sentence)
+        if counted and _ordinal(language).match(fold(sentence)):
+            builder.add(
+                Draft(counted, point.block, offset, end, point.section, statement=(offset, end), confidence=0.7)
+            )
+            continue
+        counted = _counted(sentence, language)
         if aim := aim_in(sentence, language):
-            _aim(point, offset, offset + len(sentence), (offset + aim[0], offset + aim[1]), builder, alone=len(spans) == 1)
+            _aim(point, offset, end, (offset + aim[0], offset + aim[1]), builder, alone=len(spans) == 1)
         elif point.section.role == "objectives" and _told_as_objective(point, sentence, language):
-            _aim(point, offset, offset + len(sentence), (offset, offset + len(sentence)), builder, alone=len(spans) == 1)
+            _aim(point, offset, end, (offset, end), builder, alone=len(spans) == 1)
         else:
-            dates, names = builder.reading.dates_in(offset, offset + len(sentence)), builder.reading.names_in(offset, offset + len(sentence))
+            dates, names = builder.reading.dates_in(offset, end), builder.reading.names_in(offset, end)
             intents = intents_in(sentence, offset, dates, names, point.section.role, language)
             builder.actions(intents, point.block, parent, point.section)
+
+
+def _counted(sentence: str, language: str) -> ObjectiveKind | None:
+    """The kind of the points that a sentence counts before they are told in order ("Our three priorities are …")."""
+    role = announced_role(sentence, language) if counts_points(sentence, language) else None
+    return _KINDS.get(role) if role else None
+
+
+@cache
+def _ordinal(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{pattern(language, 'joins', 'ordinals').pattern}\s*,")
 
 
 def _told_as_objective(point: Point, sentence: str, language: str) -> bool:
@@ -39,7 +64,9 @@ def _told_as_objective(point: Point, sentence: str, language: str) -> bool:
         return False
     if wants(sentence, language) or (point.number is not None and planned_verb(sentence, language) is not None):
         return True
-    return begins_with_verb(sentence, language) or pattern(language, "verbs", "aiming").match(fold(sentence)) is not None
+    return (
+        begins_with_verb(sentence, language) or pattern(language, "verbs", "aiming").match(fold(sentence)) is not None
+    )
 
 
 def _aim(point: Point, start: int, end: int, statement: tuple[int, int], builder: Builder, *, alone: bool) -> None:
@@ -51,15 +78,20 @@ def _aim(point: Point, start: int, end: int, statement: tuple[int, int], builder
     builder.add(draft)
 
 
-def read_sub_paragraph(point: Point, parent: Draft, builder: Builder, language: str) -> bool:
-    """Whether a paragraph below a point tells an action of it, as items below it would; then its draft is built."""
+def read_sub_paragraph(point: Point, parent: Draft, builder: Builder, language: str, *, nouns_only: bool) -> bool:
+    """Whether a paragraph below a point tells an action of it, as items below it would; then its draft is built.
+
+    `nouns_only`: the point is a mere name so far, and a command below it says what it wants.
+    """
     if point.section.role not in POINT_ROLES:
         return False
     dates = builder.reading.relative_dates(point.body, point.end)
     first = " ".join(point.words.split()[:_FIRST_WORDS])
     undated = not any(date.kind == "date" and date.values for date in dates)
     noun = undated and names_event(first, language) and planned_verb(point.words, language) is None
-    if begins_with_date(point.words, dates, language) or not (begins_with_verb(point.words, language) or noun):
+    if begins_with_date(point.words, dates, language) or not (
+        noun or (begins_with_verb(point.words, language) and not nouns_only)
+    ):
         return False
     builder.point(point, "action", None, parent, None)
     return True

@@ -10,8 +10,12 @@ from pipeline.data import Document
 from pipeline.nlp.periods import month_number, read_edition
 
 _QUARTER = r"(?:Q|T|Trim\.?\s?)\s?(\d{1,2})"
-_DEFINED = re.compile(_QUARTER + r"\b[^.;\d]{1,12}?(?P<month>[^\W\d_]{3,12})\.?(?:\s*(?:[-–—]|[^\W\d_]{1,3})\s*[^\W\d_]{3,12}\.?)?(?:\s+de)?\s+(?P<year>(?:19|20)\d\d)")
-_RANGE = re.compile(rf"(?<!\w){_QUARTER}(?:\s*(?:[-–—/]|to|à|a|and|et|y|,|&)\s*{_QUARTER})?(?!\s*(?:FY\s*)?(?:of\s|de\s)?(?:19|20)\d\d|\w)", re.IGNORECASE)
+_MONTHS = r"(?P<month>[^\W\d_]{3,12})\.?(?:\s*(?:[-–—]|[^\W\d_]{1,3})\s*[^\W\d_]{3,12}\.?)?"
+_DEFINED = re.compile(rf"{_QUARTER}\b[^.;\d]{{1,12}}?{_MONTHS}(?:\s+de)?\s+(?P<year>(?:19|20)\d\d)")
+_RANGE = re.compile(
+    rf"(?<!\w){_QUARTER}(?:\s*(?:[-–—/]|to|à|a|and|et|y|,|&)\s*{_QUARTER})?(?!\s*(?:FY\s*)?(?:of\s|de\s)?(?:19|20)\d\d|\w)",
+    re.IGNORECASE,
+)
 _HALF = re.compile(r"(?<!\w)(?:H|S)([12])(?!\w)")
 _PER_YEAR = 4
 MOST_QUARTERS = 40

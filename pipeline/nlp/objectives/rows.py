@@ -46,6 +46,7 @@ class _Rows:
         self.language = builder.reading.language
         self.open: dict[str, Draft | None] = {"band": above}
         self.told: dict[str, Draft] = {}
+        self.fields: dict[tuple[str, str], tuple[str, int]] = {}
         self.known = {_name(builder.document.text[slice(*d.label_span)]): d for d in builder.drafts if d.label_span}
 
     def read(self, row: Block, section: SectionInfo) -> None:
@@ -66,7 +67,9 @@ class _Rows:
     def _heading(self, row: Block, cell: Cell, kind: ObjectiveKind, section: SectionInfo) -> Draft | None:
         """The draft of a cell that stands over several actions; one that was told already is not told again."""
         name = _name(cell.text)
-        earlier = self.told.get(name) or (self.known.get(_bare(cell.text, self.language)) if kind == "priority" else None)
+        earlier = self.told.get(name) or (
+            self.known.get(_bare(cell.text, self.language)) if kind == "priority" else None
+        )
         if earlier or not name:
             return earlier
         point = _cell_point(row, cell, section, self.language)
@@ -85,12 +88,17 @@ class _Rows:
         for at, point in enumerate(points):
             last = at + 1 == len(points)
             end = row.char_end if last and len(points) == 1 else point.end
-            draft = Draft("action", row, point.start, end, section, statement=(point.body, point.end), parent=parent, confidence=0.95)
+            statement = (point.body, point.end)
+            draft = Draft(
+                self.table.kind, row, point.start, end, section, statement=statement, parent=parent, confidence=0.95
+            )
             _number(draft, point, point.number)
             self._own_number(draft, row, point)
             self._fields(draft, row, section)
             self.builder.add(draft)
-        self.builder.claimed.update((d.start, d.end) for d in self.builder.reading.dates_in(row.char_start, row.char_end))
+        self.builder.claimed.update(
+            (d.start, d.end) for d in self.builder.reading.dates_in(row.char_start, row.char_end)
+        )
 
     def _above(self) -> Draft | None:
         """The innermost outcome, area or output that is open."""
@@ -111,7 +119,8 @@ class _Rows:
         draft.has_timeline_field = self.table.has("timeline") or any(self.table.ticks)
         if lead := self._cell(row, "lead"):
             text, offset = lead
-            draft.leads = leads_in_field(text, offset, reading.names_in(offset, offset + len(text)), self.language)
+            names, dates = reading.names_in(offset, offset + len(text)), reading.dates_in(offset, offset + len(text))
+            draft.leads = leads_in_field(text, offset, names, self.language, dates)
         for column in ("timeline", "date"):
             if draft.timeline is None and (timeline := self._cell(row, column)):
                 text, offset = timeline
@@ -130,12 +139,9 @@ class _Rows:
         if cell is None:
             return None
         if cell.text.strip() or not cell.inherited:
+            self.fields[column, cell.text] = cell.text, cell.char_start
             return cell.text, cell.char_start
-        for earlier in reversed([r for r in self.table.rows if r.block_id < row.block_id]):
-            above = self.table.at(earlier, column)
-            if above and above.text == cell.inherited:
-                return above.text, above.char_start
-        return None
+        return self.fields.get((column, cell.inherited))
 
     def _ticked(self, row: Block) -> Timeline | None:
         marked = [
@@ -152,14 +158,15 @@ class _Rows:
 
 
 def _cell_points(row: Block, cell: Cell, section: SectionInfo, language: str) -> list[Point]:
-    """The points of a cell: one, or several that ran together, stand as bullets or are commands with semicolons between."""
+    """The points of a cell: several where they ran together, stand as bullets or are commands between semicolons."""
     inside = _as_block(row, cell)
     points = points_of(inside, section, language, {}, None)
     if len(points) > 1:
         return points
     starts = [0, *(match.end() for match in _BETWEEN.finditer(cell.text))]
     parts = [
-        cut_point(inside, start, end, section, language) for start, end in zip(starts, [*starts[1:], len(cell.text)], strict=True)
+        cut_point(inside, start, end, section, language)
+        for start, end in zip(starts, [*starts[1:], len(cell.text)], strict=True)
     ]
     told = [part for part in parts if part]
     return told if len(told) > 1 and all(begins_with_verb(part.words, language) for part in told) else points
@@ -169,7 +176,9 @@ _BETWEEN = re.compile(r";\s+|(?<=\s)[•·▪]\s+")
 
 
 def _as_block(row: Block, cell: Cell) -> Block:
-    return Block(row.block_id, "list_item", cell.char_start, cell.char_end, cell.text, list_id=row.list_id, page=row.page)
+    return Block(
+        row.block_id, "list_item", cell.char_start, cell.char_end, cell.text, list_id=row.list_id, page=row.page
+    )
 
 
 def _cell_point(row: Block, cell: Cell, section: SectionInfo, language: str) -> Point | None:
@@ -178,7 +187,8 @@ def _cell_point(row: Block, cell: Cell, section: SectionInfo, language: str) -> 
 
 def _number(draft: Draft, point: Point, number: Number | None) -> None:
     if number:
-        draft.number = number.core
+        above = draft.parent.number if draft.parent and number.style in ("letter", "roman") else None
+        draft.number = f"{above}.{number.core}" if above else number.core
         draft.number_span = (point.start + number.start, point.start + number.end)
 
 
@@ -191,5 +201,3 @@ def _bare(text: str, language: str) -> str:
     worded = kind_word(text, language)
     number = worded[1] if worded else read_number(text)
     return _name(text[number.end :] if number else text)
-
-

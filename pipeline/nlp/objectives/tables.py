@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.data import Block, Cell
+from pipeline.data import Block, Cell, ObjectiveKind
 from pipeline.nlp.cues import fold
 from pipeline.nlp.numbering import read_number
 from pipeline.nlp.objectives.quarters import QuarterCount, column_quarter
@@ -17,17 +17,21 @@ _ORDER = ("status", "lead", "timeline", "other", "event", "place", "date", "obje
 """Order in which a header that names several things is taken for one of them."""
 
 _MOSTLY = 0.5
+_ALONE: dict[str, ObjectiveKind] = {"output": "action", "objective": "objective", "group": "priority"}
+"""What the rows of a table tell that has no column of actions, by the column that comes nearest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The rows of an action table without its header rows, and what each column holds.
 
-    `ticks`: the quarter, month or year of each column in which a mark says that work is planned.
+    `ticks`: the quarter, month or year of each column in which a mark says that work is planned. `kind`: what rows tell.
     """
 
     rows: tuple[Block, ...]
     columns: tuple[str | None, ...]
     ticks: tuple[str | None, ...]
+    kind: ObjectiveKind = "action"
 
     def at(self, row: Block, name: str) -> Cell | None:
         """The cell of a row in the first column that holds `name`, a continued cell told by its first row."""
@@ -39,7 +43,10 @@ class Table:
     def has(self, name: str) -> bool:
         return name in self.columns
 
-def read_table(rows: Sequence[Block], role: str, count: QuarterCount | None, year: str | None, language: str) -> Table | None:
+
+def read_table(
+    rows: Sequence[Block], role: str, count: QuarterCount | None, year: str | None, language: str
+) -> Table | None:
     """A table as a table of actions; None for a calendar of meetings and for any other table."""
     body = tuple(row for row in rows if not row.header)
     if not body:
@@ -49,12 +56,19 @@ def read_table(rows: Sequence[Block], role: str, count: QuarterCount | None, yea
     columns = tuple(None if tick else _column(header, language) for header, tick in zip(headers, ticks, strict=True))
     if not any(headers):
         columns = _guessed(body, language) if role in ("priorities", "actions") else columns
+    alone = [kind for name, kind in _ALONE.items() if name in columns and "action" not in columns]
+    kind = alone[0] if alone else "action"
     columns = _settled(columns, body, ticks, language)
-    return Table(body, columns, ticks) if _tells_actions(columns, body, ticks, role, language) else None
+    return Table(body, columns, ticks, kind) if _tells_actions(columns, body, ticks, role, language) else None
+
 
 def _headers(rows: Sequence[Block]) -> list[str]:
     width = max(len(row.cells) for row in rows)
-    return [next((row.cells[i].column for row in rows if i < len(row.cells) and row.cells[i].column), "") for i in range(width)]
+    return [
+        next((row.cells[i].column for row in rows if i < len(row.cells) and row.cells[i].column), "")
+        for i in range(width)
+    ]
+
 
 def _column(header: str, language: str) -> str | None:
     """What a column holds: the name that its header is, else the first that it holds."""
@@ -69,13 +83,14 @@ def _column(header: str, language: str) -> str | None:
             return name
     return None
 
+
 def _settled(
     columns: tuple[str | None, ...], rows: Sequence[Block], ticks: Sequence[str | None], language: str
 ) -> tuple[str | None, ...]:
     """The columns, with the one that tells the action found among what might be one."""
     named = list(columns)
     if "action" not in named:
-        for name in ("output", "objective", "group"):
+        for name in _ALONE:
             if name in named:
                 named[named.index(name)] = "action"
                 break
@@ -84,6 +99,7 @@ def _settled(
     if "timeline" not in named and not any(ticks) and "date" in named and "lead" in named and "place" not in named:
         named[named.index("date")] = "timeline"
     return tuple(named)
+
 
 def _tells_actions(
     columns: tuple[str | None, ...], rows: Sequence[Block], ticks: Sequence[str | None], role: str, language: str
@@ -100,17 +116,20 @@ def _tells_actions(
         return False
     return planned > 0 or role in ("priorities", "actions", "objectives")
 
+
 def _verbs(rows: Sequence[Block], at: int, language: str) -> float:
     """Share of the filled cells of a column that begin with a verb."""
     texts = [row.cells[at].text for row in rows if at < len(row.cells) and row.cells[at].text.strip()]
     return sum(begins_with_verb(_words(text), language) for text in texts) / len(texts) if texts else 0.0
 
+
 def _words(text: str) -> str:
     number = read_number(text)
     return text[number.end :] if number else text
 
+
 def _guessed(rows: Sequence[Block], language: str) -> tuple[str | None, ...]:
-    """The columns of a table without headers: the one that begins with verbs tells the actions, times and names follow."""
+    """The columns of a table without headers: the one that begins with verbs tells the actions, names and times follow."""
     width = max(len(row.cells) for row in rows)
     shares = [_verbs(rows, i, language) for i in range(width)]
     if not shares or max(shares) <= _MOSTLY:
@@ -119,13 +138,17 @@ def _guessed(rows: Sequence[Block], language: str) -> tuple[str | None, ...]:
     rest = iter(("lead", "timeline", "status"))
     return tuple("action" if i == action else next(rest, None) if i > action else None for i in range(width))
 
+
 def _tick_column(
     rows: Sequence[Block], at: int, header: str, count: QuarterCount | None, year: str | None, language: str
 ) -> str | None:
     texts = {fold(row.cells[at].text).strip() for row in rows if at < len(row.cells)}
-    if not texts <= {"", "-", "–", *phrases(language, "time", "ticks")} or not texts & set(phrases(language, "time", "ticks")):
+    if not texts <= {"", "-", "–", *phrases(language, "time", "ticks")} or not texts & set(
+        phrases(language, "time", "ticks")
+    ):
         return None
     return column_quarter(header, count, year, language)
+
 
 def band_of(row: Block) -> Cell | None:
     """The one filled cell of a row that heads the rows below it."""
@@ -133,8 +156,10 @@ def band_of(row: Block) -> Cell | None:
     texts = {cell.text.strip() for cell in filled if cell.text.strip()}
     return filled[0] if len(texts) == 1 and len(filled) in (1, len(row.cells)) and len(row.cells) > 1 else None
 
+
 def heads_rows(cell: Cell, language: str) -> bool:
     """Whether a band names what its rows belong to, and is no year, month or note."""
     text = cell.text.strip()
-    return not is_time(text, language) and bool(kind_word(text, language) or read_number(text) or len(text.split()) <= 12)
-
+    return not is_time(text, language) and bool(
+        kind_word(text, language) or read_number(text) or len(text.split()) <= 12
+    )

@@ -42,9 +42,9 @@ def field_timeline(
     inside = [date for date in inside if date.kind in ("date", "period", "since")]
     spans = tuple((date.start, date.end) for date in inside)
     inherited = any(_UNKNOWN in value for date in inside for value in date.values)
-    if not inside or inherited:
-        if quarters := quarters_in(text, count, section.year):
-            return Timeline(words, quarters, span, basis="inherited", dates=spans)
+    quarters = quarters_in(text, count, section.year) if inherited or not inside else None
+    if quarters:
+        return Timeline(words, quarters, span, basis="inherited", dates=spans)
     values = [value for date in inside for value in _completed(date, section)]
     if values:
         return Timeline(words, joined(values), span, basis="inherited" if inherited else "stated", dates=spans)

@@ -45,13 +45,16 @@ class Reading:
         spans = []
         for span, (start, end) in lead_statements(text, self.language):
             names = self.names_in(offset + start, offset + end)
-            leads += leads_in_field(text[start:end], offset + start, names, self.language)
+            dates = self.dates_in(offset + start, offset + end)
+            leads += leads_in_field(text[start:end], offset + start, names, self.language, dates)
             spans.append(span)
         return leads, spans
 
 
 def read_wording(context: Context, entries: Sequence[Entry]) -> Reading:
     """The dates of the entries, those that hang on an event resolved, and the names of the release."""
-    dates = sorted({(date.start, date.end): date for entry in entries for date in entry.dates}.values(), key=lambda d: d.start)
+    dates = sorted(
+        {(date.start, date.end): date for entry in entries for date in entry.dates}.values(), key=lambda d: d.start
+    )
     names = tuple(sorted(context.names, key=lambda name: (name.start, -name.end)))
     return Reading(language_of(context.document.language), tuple(resolved(dates, context.document)), names)

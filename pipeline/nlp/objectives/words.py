@@ -12,7 +12,10 @@ from pipeline.nlp.cues import fold, language_of, phrase_pattern
 from pipeline.nlp.numbering import CORE, Number
 
 _KINDS: tuple[ObjectiveKind, ...] = ("objective", "priority", "action")
-_INFINITIVE = {"fr": re.compile(r"(?:s'|se )?[^\W\d_]{2,}(?:er|ir|re)\b"), "es": re.compile(r"[^\W\d_]{2,}(?:ar|er|ir|arse|erse|irse)\b")}
+_INFINITIVE = {
+    "fr": re.compile(r"(?:s'|se )?[^\W\d_]{2,}(?:er|ir|re)\b"),
+    "es": re.compile(r"[^\W\d_]{2,}(?:ar|er|ir|arse|erse|irse)\b"),
+}
 
 
 @cache
@@ -93,7 +96,9 @@ def _planned(language: str) -> re.Pattern[str]:
     be = {"en": r"be", "fr": r"(?:être)", "es": r"(?:ser)"}[language_of(language)]
     passive_future = {"en": r"(?!)", "fr": r"(?:sera|seront)", "es": r"(?:será|serán|se)"}[language_of(language)]
     gap = r"\s+(?:[\w-]+\s+){0,2}?"
-    return re.compile(rf"(?:{modals}{gap}(?:{delivering}|{be}{gap}{delivered})|(?<!\w){passive_future}{gap}{delivered})")
+    return re.compile(
+        rf"(?:{modals}{gap}(?:{delivering}|{be}{gap}{delivered})|(?<!\w){passive_future}{gap}{delivered})"
+    )
 
 
 def planned_verb(text: str, language: str) -> re.Match[str] | None:

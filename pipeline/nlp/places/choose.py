@@ -8,11 +8,11 @@ from pipeline.data import Context, Entry, FoundName
 from pipeline.nlp.phrases import fold
 from pipeline.nlp.places.beside import area_beside
 from pipeline.nlp.places.cues import after, before, cue_after, cue_before
-from pipeline.nlp.places.find import find_places
+from pipeline.nlp.places.find import NAMED_EVENT, find_places
 from pipeline.nlp.places.gazetteer import city_facts, region_finder
 from pipeline.nlp.places.scopes import Scope, country_cells
 from pipeline.nlp.places.settle import Evidence, Settled, settle
-from pipeline.nlp.places.weigh import ENOUGH, STANDS_APART, weight
+from pipeline.nlp.places.weigh import ENOUGH, PART_OF_VENUE, STANDS_APART, is_given_up, weight
 
 _VENUE_REACH = 90
 """Characters between a venue and the city it stands in: a clause."""
@@ -31,19 +31,22 @@ class Choice:
     @property
     def stands_apart(self) -> bool:
         """Whether marks set the name apart, so that it is a place even of an event held online."""
-        return self.scope.is_cell or self.weight == STANDS_APART
+        return self.scope.is_cell or (
+            self.name is not None and self.name.label == "CITY" and self.weight == STANDS_APART
+        )
 
 
 def choose(scope: Scope, entry: Entry, context: Context) -> Choice | None:
     """The best place of a text; None where nothing in it is one."""
     language = context.document.language
-    names = [name for name in find_places(scope.text, language) if not _in_body(name, scope, entry)]
-    weighed = [(weight(name, scope.text, language), name) for name in names if name.label in ("CITY", "COUNTRY")]
-    if scope.is_cell:
-        weighed = [(max(value, STANDS_APART + (name.label == "CITY")), name) for value, name in weighed]
-    best = _best([pair for pair in weighed if pair[1].label == "CITY"])
-    best = best or _best([pair for pair in weighed if pair[1].label == "COUNTRY" and len(pair[1].candidates) == 1])
-    venues = [name for name in names if name.label == "VENUE"]
+    folded = fold(scope.text)
+    found = find_places(scope.text, language)
+    venues = [name for name in found if name.label == "VENUE"]
+    names = [name for name in found if not _in_body(name, venues, scope.start, folded, entry, language)]
+    weighed = [_weighed(name, venues, scope, folded, language) for name in names if name.label in ("CITY", "COUNTRY")]
+    best = _best([pair for pair in weighed if pair[1].label == "CITY"], folded, language)
+    single = [pair for pair in weighed if pair[1].label == "COUNTRY" and len(pair[1].candidates) == 1]
+    best = best or _best(single, folded, language)
     if best is None:
         return Choice(scope, None, 0.0, Settled(), venues[0]) if venues else None
     value, name = best
@@ -51,12 +54,25 @@ def choose(scope: Scope, entry: Entry, context: Context) -> Choice | None:
     return Choice(scope, name, value, settled, _nearest(venues, name))
 
 
-def _best(weighed: list[tuple[float, FoundName]]) -> tuple[float, FoundName] | None:
+def _weighed(
+    name: FoundName, venues: list[FoundName], scope: Scope, folded: str, language: str
+) -> tuple[float, FoundName]:
+    value = weight(name, scope.text, folded, language)
+    if scope.is_cell:
+        return max(value, STANDS_APART + (name.label == "CITY")), name
+    in_venue = name.label == "CITY" and _inside(name, venues)
+    return (max(value, PART_OF_VENUE) if in_venue else value), name
+
+
+def _inside(name: FoundName, venues: list[FoundName]) -> bool:
+    return any(venue.start <= name.start and name.end <= venue.end for venue in venues)
+
+
+def _best(weighed: list[tuple[float, FoundName]], folded: str, language: str) -> tuple[float, FoundName] | None:
     """The heaviest name, the first of equals; one that was given up only where no other is told."""
     enough = [pair for pair in weighed if pair[0] >= ENOUGH]
-    if not enough:
-        return None
-    return max(enough, key=lambda pair: (pair[0], -pair[1].start))
+    held = [pair for pair in enough if not is_given_up(pair[1], folded, language)]
+    return max(held or enough, key=lambda pair: (pair[0], -pair[1].start), default=None)
 
 
 def _settled(name: FoundName, scope: Scope, entry: Entry, context: Context) -> Settled:
@@ -81,16 +97,19 @@ def _distance(venue: FoundName, name: FoundName) -> int:
     return max(venue.start - name.end, name.start - venue.end, 0)
 
 
-def _in_body(name: FoundName, scope: Scope, entry: Entry) -> bool:
+def _in_body(name: FoundName, venues: list[FoundName], shift: int, folded: str, entry: Entry, language: str) -> bool:
     """Whether a name is part of the name of a body or an agreement that the entry was found to name."""
-    start, end = name.start + scope.start, name.end + scope.start
-    return name.label != "VENUE" and any(
+    if name.label not in ("CITY", "COUNTRY") or name.confidence == NAMED_EVENT or _inside(name, venues):
+        return False
+    start, end = name.start + shift, name.end + shift
+    inside = any(
         other.label in ("ORG", "AGREEMENT")
         and other.start <= start
         and end <= other.end
-        and (other.start, other.end) != (start, end)
+        and other.end - other.start > end - start
         for other in entry.names
     )
+    return inside and not cue_before(language, "in_place").search(before(folded, name.start))
 
 
 def evidence(entry: Entry, context: Context) -> Evidence:

@@ -39,6 +39,12 @@ def cue_anywhere(language: str, key: str, table: str = "places") -> re.Pattern[s
 
 
 @cache
+def named_before(language: str, key: str = "named_only") -> re.Pattern[str]:
+    """Matches one of the cues with "de" at the end of a text: what is called after the name that follows."""
+    return re.compile(rf"(?<!\w)(?:{_either(cue_list(language, key))})\s+(?:de|du|des|d'|del|de\s+la)(?:(?<=')|\s+)\Z")
+
+
+@cache
 def folded_cues(language: str, key: str, table: str = "places") -> frozenset[str]:
     """The cues themselves, folded."""
     return frozenset(fold(cue) for cue in cue_list(language, key, table))

@@ -13,24 +13,40 @@ from pipeline.nlp.places.scopes import Scope
 
 _REACH = 900
 """Characters before an entry in which the place that it refers to is looked for: a long paragraph."""
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÀ-ÖØ-Þ0-9])|\n")
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÀ-ÖØ-Þ0-9])|\n|,\s+(?=(?:and|then|et|puis|y|luego)\s)")
 _EXISTENTIAL = re.compile(r"(?<!\w)there\s+(?:is|are|was|were|will\s+be|has|have|may|should|would|remains?)\b")
 
 
-def earlier_choice(entry: Entry, context: Context) -> Choice | None:
-    """The last place told before an entry that refers to it; None where it refers to none."""
-    language = context.document.language
-    folded = _EXISTENTIAL.sub(lambda match: " " * len(match[0]), fold(entry.text))
-    reference = cue_anywhere(language, "same_place").search(folded)
-    if not reference:
+def earlier_choice(entry: Entry, choice: Choice | None, context: Context) -> Choice | None:
+    """The last place told before an entry that refers to it, with the entry's own venue; None where it refers to none.
+
+    A venue told as if the reader knew its city ("at the port museum") refers to it too, within its paragraph.
+    """
+    reference = _reference(entry, choice, context)
+    if reference is None:
         return None
     begin = max(0, entry.char_start - _REACH)
-    earlier = context.document.text[begin : entry.char_start] + entry.text[: reference.start()]
+    earlier = context.document.text[begin : entry.char_start] + entry.text[:reference]
+    if choice and choice.venue:
+        earlier = earlier[earlier.rfind("\n") + 1 :]
+        begin = entry.char_start + reference - len(earlier)
     for start, sentence in reversed(_sentences(earlier)):
-        choice = choose(Scope(sentence, begin + start), replace(entry, text=sentence), context)
-        if choice and choice.name and choice.name.label == "CITY":
-            return choice
+        found = choose(Scope(sentence, begin + start), replace(entry, text=sentence), context)
+        if found and found.name and found.name.label == "CITY":
+            return found
     return None
+
+
+def _reference(entry: Entry, choice: Choice | None, context: Context) -> int | None:
+    """Where in the entry's text a word refers to a place told before."""
+    folded = _EXISTENTIAL.sub(lambda match: " " * len(match[0]), fold(entry.text))
+    told = cue_anywhere(context.document.language, "same_place").search(folded)
+    if told:
+        return told.start()
+    venue = choice.venue if choice and choice.name is None else None
+    if choice is None or venue is None or choice.scope.is_cell or not venue.text.islower():
+        return None
+    return venue.start
 
 
 def _sentences(text: str) -> list[tuple[int, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -34,37 +33,27 @@ class Area:
     admin1: str | None = None
 
 
+def _lines(name: str) -> list[str]:
+    return files("pipeline.gazetteers").joinpath(name).read_text(encoding="utf-8").splitlines()[1:]
+
+
 @cache
-def _city_fields() -> dict[str, list[str]]:
-    text = files("pipeline.gazetteers").joinpath("cities.csv").read_text(encoding="utf-8")
-    return {fields[0]: fields for fields in csv.reader(text.splitlines()[1:])}
+def _city_lines() -> dict[str, str]:
+    return {line.partition(",")[0]: line for line in _lines("cities.csv")}
 
 
 @cache
 def city_facts(candidate_id: str) -> City:
     """The facts of a CITY candidate; raises KeyError for an id that the gazetteer does not hold."""
-    number, name, country, admin1, latitude, longitude, population, capital, _ = _city_fields()[candidate_id]
+    number, name, country, admin1, latitude, longitude, population, capital = _city_lines()[candidate_id].split(",")
     return City(number, name, country, admin1, float(latitude), float(longitude), int(population), capital == "1")
 
 
 @cache
 def city_finder() -> PhraseFinder[str]:
     """Finds cities by every spelling; the value lists their ids, parted by spaces."""
-    ids: dict[str, str] = {}
-    for number, fields in _city_fields().items():
-        for name in (fields[1], *fields[8].split("|")):
-            if name:
-                ids[name] = f"{ids[name]} {number}" if name in ids else number
-    return PhraseFinder(_joined(ids))
-
-
-def _joined(ids: dict[str, str]) -> dict[str, str]:
-    """One entry for the spellings that fold alike ("Cordoba", "Córdoba"): all their ids under each."""
-    by_key: dict[str, dict[str, None]] = {}
-    keys = {name: phrase_key(name) for name in ids}
-    for name, numbers in ids.items():
-        by_key.setdefault(keys[name], {}).update(dict.fromkeys(numbers.split()))
-    return {name: " ".join(by_key[keys[name]]) for name in ids}
+    rows = [line.split(",", 2) for line in _lines("city_names.csv")]
+    return PhraseFinder({name: ids for _, ids, name in rows}, keys=[key for key, _, _ in rows])
 
 
 @cache
@@ -73,13 +62,25 @@ def country_finder(language: str) -> PhraseFinder[tuple[str, str]]:
 
     The value is the codes, parted by ";" where the word alone does not tell, and the form of the name.
     """
+    return PhraseFinder(_country_phrases(language))
+
+
+@cache
+def name_finder(language: str) -> PhraseFinder[tuple[str, str]]:
+    """Finds countries as `country_finder` does, groups of them (form "group") and look-alikes (form "other")."""
+    others = dict.fromkeys(cue_list(language, "other_names"), ("", "other"))
+    groups = dict.fromkeys(load_lines(f"{language}/groups.txt"), ("", "group"))
+    return PhraseFinder(_country_phrases(language) | others | groups)
+
+
+def _country_phrases(language: str) -> dict[str, tuple[str, str]]:
     phrases: dict[str, tuple[str, str]] = {}
     for other in dict.fromkeys(("en", language)):
         for table in ("countries", "country_variants"):
             phrases |= {row["name"]: (row["country"], "name") for row in load_rows(f"{other}/{table}.csv")}
     for row in load_rows(f"{language}/demonyms.csv"):
         phrases.setdefault(row["form"], (row["country"], "adjective"))
-    return PhraseFinder(_with_saints(phrases))
+    return _with_saints(phrases)
 
 
 def _with_saints(phrases: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
@@ -114,13 +115,6 @@ def region_finder() -> PhraseFinder[tuple[Area, ...]]:
     for row in load_rows("regions.csv"):
         areas[row["name"]] = (*areas.get(row["name"], ()), Area(row["country"], row["admin1"]))
     return PhraseFinder(areas)
-
-
-@cache
-def fixed_names(language: str) -> PhraseFinder[str]:
-    """Finds groups of countries ("GROUP") and names that only look like a place's ("")."""
-    names = dict.fromkeys(cue_list(language, "other_names"), "")
-    return PhraseFinder(names | dict.fromkeys(load_lines(f"{language}/groups.txt"), "GROUP"))
 
 
 @cache

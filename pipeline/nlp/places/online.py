@@ -39,8 +39,11 @@ def online_span(text: str, language: str) -> Span | None:
 
 def hybrid_span(text: str, language: str) -> Span | None:
     """The words that say an event is held at a place and online at once."""
-    match = cue_anywhere(language, "hybrid").search(fold(text))
-    return match.span() if match else None
+    folded = fold(text)
+    for match in cue_anywhere(language, "hybrid").finditer(folded):
+        if not _things_after(language).match(after(folded, match.end())):
+            return match.span()
+    return None
 
 
 def open_span(text: str, language: str) -> Span | None:

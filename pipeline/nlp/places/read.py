@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.data import Basis, Context, Entry, FoundName, Place, Value
+from pipeline.nlp.phrases import fold
 from pipeline.nlp.places.choose import Choice, choose
+from pipeline.nlp.places.cues import cue_anywhere
 from pipeline.nlp.places.earlier import earlier_choice
 from pipeline.nlp.places.gazetteer import city_named, venue_seats
 from pipeline.nlp.places.online import hybrid_span, is_open_cell, online_span, open_span
 from pipeline.nlp.places.scopes import Scope, scopes
 from pipeline.nlp.places.seats import inferred_seat
+from pipeline.nlp.places.weigh import STANDS_APART
 
 
 def read_place(entry: Entry, context: Context) -> Place:
@@ -22,12 +26,12 @@ def read_place(entry: Entry, context: Context) -> Place:
     language = context.document.language
     looked = scopes(entry, context)
     choice = _first(looked, entry, context)
-    online = _online(looked, entry, language)
+    if choice is None or (choice.weight < STANDS_APART and not choice.scope.is_cell):
+        choice = earlier_choice(entry, choice, context) or choice
+    online = _online(looked, entry, choice, language)
     if online and choice and not choice.stands_apart and not _hybrid(looked, entry, language):
         choice = None
-    if choice is None and not online:
-        choice = earlier_choice(entry, context)
-    place = _stated(choice, context) if choice else Place()
+    place = _stated(choice) if choice else Place()
     if online:
         value = Value("online", "true", context.document.text[slice(*online)], *online)
         place = replace(place, online=True, values=(*place.values, value))
@@ -51,20 +55,33 @@ def _first(looked: list[Scope], entry: Entry, context: Context) -> Choice | None
     return None
 
 
-def _online(looked: list[Scope], entry: Entry, language: str) -> tuple[int, int] | None:
+def _online(looked: list[Scope], entry: Entry, choice: Choice | None, language: str) -> tuple[int, int] | None:
     """The document span that says the event is held online: a place cell's, else the entry's."""
-    for scope in [*looked, Scope(entry.text, entry.char_start)]:
-        span = online_span(scope.text, language)
-        if span:
+    for scope in looked:
+        if scope.is_cell and choice and choice.scope is not scope:
+            continue
+        if (span := online_span(scope.text, language)) and not _way_out(scope, span[0], choice, language):
             return span[0] + scope.start, span[1] + scope.start
-    return None
+    own = Scope(entry.text, entry.char_start)
+    span = online_span(own.text, language)
+    if span is None or own in looked or _way_out(own, span[0], choice, language):
+        return None
+    return span[0] + own.start, span[1] + own.start
+
+
+def _way_out(scope: Scope, start: int, choice: Choice | None, language: str) -> bool:
+    """Whether online is only what is done if the place told cannot be: "in Lima or, if need be, online"."""
+    if choice is None or choice.name is None:
+        return False
+    sentence = re.split(r"[.!?]\s", fold(scope.text)[:start])[-1]
+    return bool(cue_anywhere(language, "conditions").search(sentence[-_CONDITION_REACH:]))
 
 
 def _hybrid(looked: list[Scope], entry: Entry, language: str) -> bool:
     return any(hybrid_span(text, language) for text in (entry.text, *(scope.text for scope in looked)))
 
 
-def _stated(choice: Choice, context: Context) -> Place:
+def _stated(choice: Choice) -> Place:
     """The place that a choice states, each value with its span."""
     name, settled = choice.name, choice.settled
     values: list[Value] = []
@@ -90,10 +107,10 @@ def _stated(choice: Choice, context: Context) -> Place:
 
 def _city_state(country: str | None, name: FoundName) -> str | None:
     """A country's name as its city's too, where country and city are one."""
-    city = city_named(name.text, country) if country in CITY_STATES else None
-    return name.text if city else None
+    return name.text.split(",")[0] if country in CITY_STATES else None
 
 
+_CONDITION_REACH = 60
 CITY_STATES = frozenset({"HKG", "MAC", "SGP", "MCO", "GIB", "VAT", "SMR"})
 """Countries and territories that are one city."""
 

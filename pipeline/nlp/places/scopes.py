@@ -20,13 +20,27 @@ class Scope:
     start: int
     is_cell: bool = False
 
+    @property
+    def char_start(self) -> int:
+        return self.start
+
+    @property
+    def char_end(self) -> int:
+        return self.start + len(self.text)
+
 
 def scopes(entry: Entry, context: Context) -> list[Scope]:
-    """Where to look for the place, best first: a row's place cell alone, else the entry."""
+    """Where to look for the place, best first: a row's place cell alone, else the entry.
+
+    A cell outside the entry comes second: the row is a merged one, and the cell may belong to its other half.
+    """
     block = context.document.blocks[entry.block_id]
     cells = [_scope(cell, context) for cell in _cells(block, "columns", context.document.language)]
     filled = [scope for scope in cells if not _NOTHING.match(scope.text)]
-    return filled or [Scope(entry.text, entry.char_start)]
+    own = Scope(entry.text, entry.char_start)
+    if any(cell.char_start >= entry.char_end or cell.char_end <= entry.char_start for cell in filled):
+        return [own, *filled]
+    return filled or [own]
 
 
 def country_cells(entry: Entry, context: Context) -> list[str]:

@@ -58,10 +58,8 @@ def settle(candidates: tuple[str, ...], beside: Beside | None, evidence: Evidenc
 
 
 def _overrules(beside: Beside, cities: Iterable[City]) -> bool:
-    return (
-        beside.bracketed
-        or (beside.closed
-        and all(city.population < TRUSTED_BESIDE_BELOW and not city.capital for city in cities))
+    return beside.bracketed or (
+        beside.closed and all(city.population < TRUSTED_BESIDE_BELOW and not city.capital for city in cities)
     )
 
 

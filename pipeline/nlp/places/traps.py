@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.nlp.phrases import fold
+from pipeline.data import FoundName
+from pipeline.nlp.phrases import fold, phrase_key
 from pipeline.nlp.places.cues import after, before, cue_after, cue_before, cue_list, folded_cues
+from pipeline.nlp.places.gazetteer import area_finder, country_finder, unlikely_cities
 
 _OF = {
     "en": r"of(?:\s+the)?",
@@ -14,6 +16,10 @@ _OF = {
     "es": r"(?:de|del)(?:\s+(?:la|el|los|las))?",
 }
 _CAPITALISED = re.compile(r"\s+([A-ZÀ-ÖØ-Þ][\w’'-]*)")
+_LIST_REACH = 70
+"""Characters to the next or the last country of a row: a long formal name and what stands between."""
+_PLACED = re.compile(r"(?:[,(/–—|]|(?<!\w)(?:de|d'|of|and|et|with|from|avec))\s*\Z")
+_SET_APART = re.compile(r"\s*(?:\Z|[,.;:)(|/–—]|and\b|et\b|['’]s\b)")
 _CURRENCY = re.compile(r"\s?[$€£¥]")
 
 
@@ -41,6 +47,50 @@ def is_person(text: str, start: int, end: int, language: str) -> bool:
     """Whether a title stands before a name: "Ms Jordan", "M. Maurice"."""
     words = text[max(0, start - 20) : start].split()
     return bool(words) and words[-1] in cue_list(language, "titles") and text[end : end + 1] != ","
+
+
+def is_given_name(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a name is part of a person's: "Paris Jordan", "Michael Jordan"."""
+    following, preceding = continues(text, end), preceded(text, start)
+    given = unlikely_cities("given_names")
+    if (
+        phrase_key(text[start:end]) in given
+        and following
+        and fold(following) not in folded_cues(language, "may_follow")
+    ):
+        return not any(match.start == 0 for match in area_finder(language).find(text[end : end + 40].lstrip())) or (
+            phrase_key(following) in given
+        )
+    return bool(preceding) and phrase_key(str(preceding)) in given and phrase_key(text[start:end]) in given
+
+
+def may_be_country(name: str, text: str, folded: str, start: int, language: str) -> bool:
+    """Whether a country's name is no other word here: "Réunion", "Jersey" need marks or a preposition round them."""
+    key = fold(name)
+    if key in folded_cues(language, "never_countries"):
+        return False
+    if key not in folded_cues(language, "only_apart"):
+        return True
+    placed = _PLACED.search(before(folded, start)) or cue_before(language, "in_place").search(before(folded, start))
+    return bool(placed) and bool(_SET_APART.match(text, start + len(name)))
+
+
+def is_listed(name: FoundName, text: str, language: str) -> bool:
+    """Whether a country is one of several in a row: "Grenada, Dominica and Belize"."""
+    links = "|".join(re.escape(word) for word in cue_list(language, "list_words"))
+    articles = r"(?:(?:the|la|le|les|el|los|las|l['’]|del?|du|d['’])\s*)?(?:la\s+)?"
+    gap = rf"\s*(?:,|;|/|(?:,\s*)?(?<!\w)(?:{links})(?!\w))\s*{articles}"
+    following = re.match(gap, text[name.end : name.end + _LIST_REACH])
+    if following and any(
+        match.start == 0 and match.value[1] == "name"
+        for match in country_finder(language).find(text[name.end + following.end() : name.end + _LIST_REACH])
+    ):
+        return True
+    earlier = text[max(0, name.start - _LIST_REACH) : name.start]
+    return any(
+        match.value[1] == "name" and re.fullmatch(gap, earlier[match.end :])
+        for match in country_finder(language).find(earlier)
+    )
 
 
 def is_language(text: str, folded: str, start: int, end: int, language: str) -> bool:

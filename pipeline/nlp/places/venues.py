@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.data import FoundName
 from pipeline.nlp.phrases import fold
 from pipeline.nlp.places.cues import before, cue_before, cue_list
-from pipeline.nlp.places.gazetteer import venue_seats
+from pipeline.nlp.places.gazetteer import city_finder, venue_seats
 
 SURE, LIKELY = 0.9, 0.6
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
@@ -45,9 +45,11 @@ def _plain(language: str) -> re.Pattern[str]:
 def find_venues(text: str, folded: str, language: str) -> list[FoundName]:
     """The venues of a text in order, none overlapping another."""
     names: list[FoundName] = []
+    taken = bytearray(len(text))
     candidates = [*_known(text), *_capitalised(text, folded, language), *_small(text, folded, language)]
     for name in sorted(candidates, key=lambda name: (-(name.end - name.start), name.start)):
-        if not any(name.start < other.end and other.start < name.end for other in names):
+        if not any(taken[name.start : name.end]):
+            taken[name.start : name.end] = b"\x01" * (name.end - name.start)
             names.append(name)
     return sorted(names, key=lambda name: name.start)
 
@@ -62,7 +64,7 @@ def _capitalised(text: str, folded: str, language: str) -> Iterator[FoundName]:
         start, end = match.start(), match.end()
         name = match[0].rstrip(".'’-")
         end = start + len(name)
-        if " " not in name and "-" not in name:
+        if (" " not in name and "-" not in name) or city_finder().get(name):
             continue
         if _cue(language, "sure").search(name):
             yield FoundName(start, end, name, "VENUE", confidence=SURE)

@@ -7,7 +7,8 @@ from functools import cache
 
 from pipeline.data import FoundName
 from pipeline.nlp.phrases import fold
-from pipeline.nlp.places.cues import after, before, cue_before, cue_list
+from pipeline.nlp.places.cues import after, before, cue_after, cue_before, cue_list, named_before
+from pipeline.nlp.places.traps import is_listed
 
 MOVED_HERE = 8.0
 IN_PLACE = 4.0
@@ -19,65 +20,93 @@ PART_OF_VENUE = 1.2
 ENOUGH = 1.0
 """A name with less weight is no place of the event. The weights only order the cases; chosen by judgement."""
 NOT_HERE = -3.0
-GIVEN_UP = -6.0
+UNLISTED_IN_PLACE = 1.4
+IN_COUNTRY = 2.6
+COUNTRY_APART = 2.2
+_MOVE_REACH = 160
+PART_OF_NAME, INSTITUTION_NAME = 0.4, 0.3
+"""Confidences by which `find_places` marks cities in names of events and of institutions."""
 
 _BEGINS = re.compile(r"(?:^|[,:;(\[|•–—]|\s-|\d\s?\.?)\s*(?:(?:the|la|le|el)\s+)?\Z")
 _ENDS = re.compile(r"\s*(?:\Z|[,.;:)(\]|–—!?\d]|-\s|(?:on|from|le|du|el|del|in|en|and|et|y|e|au|les|los)\s)")
+_COUNTRY_BEGINS = re.compile(r"(?:[,(:\[|–—]|\s-)\s*(?:(?:the|la|le|el)\s+|l')?\Z")
+_COUNTRY_ENDS = re.compile(r"\s*(?:\Z|[.;:)(\]|–—!?\d]|-\s|,(?!\s*(?:which|who|where|whose|qui|que|dont|cuy|quien)))")
+_HEADS = re.compile(r"\s*[:(|–—]|\s+-\s|,\s*\d")
 _CONJUNCTION = re.compile(r"(?<!\w)(?:and|then|et|puis|y|e|luego)\s+\Z")
 
 
-def weight(name: FoundName, text: str, language: str) -> float:
+def weight(name: FoundName, text: str, folded: str, language: str) -> float:
     """How much the text around a name speaks for it as the place; below ENOUGH it is none."""
-    folded = fold(text)
     earlier = before(folded, name.start)
-    if _given_up(earlier, language):
-        return GIVEN_UP
-    if _moved_here(folded[max(0, name.start - 160) : name.start], language):
+    if is_moved_here(name, folded, language):
         return MOVED_HERE
+    if _replaced(name, folded, language):
+        return NOT_HERE
     if name.label == "COUNTRY":
-        return _country_weight(name, folded, earlier, language)
+        return _country_weight(name, text, folded, language)
     if name.confidence <= PART_OF_NAME:
-        return IN_EVENT_NAME if name.confidence > INSTITUTION_NAME else PART_OF_VENUE
+        return IN_EVENT_NAME if name.confidence > INSTITUTION_NAME else 0.0
     if cue_before(language, "in_place").search(earlier):
-        return IN_PLACE
+        return IN_PLACE if name.candidates else UNLISTED_IN_PLACE
     if _stands_apart(name, folded):
         return STANDS_APART
+    if cue_before(language, "not_place", words_between=3).search(earlier) and _CONJUNCTION.search(earlier):
+        return NOT_HERE
     if _CONJUNCTION.search(earlier) and _ENDS.match(after(folded, name.end)):
         return AFTER_AND
     if cue_before(language, "to_place").search(earlier):
         return GOAL
+    if _of_meeting(name, folded, language):
+        return IN_EVENT_NAME
     return NOT_HERE if cue_before(language, "not_place").search(earlier) else 0.0
 
 
-PART_OF_NAME = 0.4
-INSTITUTION_NAME = 0.3
-"""Confidences by which `find_places` marks cities in names of events and of institutions."""
+def is_given_up(name: FoundName, folded: str, language: str) -> bool:
+    """Whether a place was planned and replaced: "moved from Lima", "was to be held in Lima"."""
+    earlier = before(folded, name.start)
+    given_up = cue_before(language, "given_up", words_between=4).search(earlier)
+    return bool(given_up) and not is_moved_here(name, folded, language)
 
 
-def _country_weight(name: FoundName, folded: str, earlier: str, language: str) -> float:
+def is_moved_here(name: FoundName, folded: str, language: str) -> bool:
+    """Whether a place replaced another: "moved to Lima", "sino en Lima"."""
+    earlier = folded[max(0, name.start - _MOVE_REACH) : name.start]
+    if cue_before(language, "given_up").search(earlier):
+        return False
+    return bool(cue_before(language, "moved_to").search(earlier) or _moving_to(language).search(earlier))
+
+
+def _replaced(name: FoundName, folded: str, language: str) -> bool:
+    """Whether a place is told only as the one that another took the place of: "instead of Lima", "moved from Lima"."""
+    earlier = before(folded, name.start)
+    return bool(
+        cue_before(language, "replaced", words_between=1).search(earlier) or _moving_from(language).search(earlier)
+    )
+
+
+def _of_meeting(name: FoundName, folded: str, language: str) -> bool:
+    """Whether a meeting is called after the city: "the Lima session", "la réunion de Lima"."""
+    if cue_after(language, "event_after").match(after(folded, name.end)):
+        return True
+    return bool(named_before(language, "event_of").search(before(folded, name.start)))
+
+
+def _country_weight(name: FoundName, text: str, folded: str, language: str) -> float:
     """A country is the place only where the event is in it, or where it stands apart by itself."""
-    if name.form == "adjective":
+    if name.form == "adjective" or is_listed(name, text, language):
         return NOT_HERE
+    earlier = before(folded, name.start)
     if cue_before(language, "in_country").search(earlier):
-        return IN_PLACE - 1
-    return STANDS_APART - 1 if _stands_apart(name, folded) else NOT_HERE
+        given = cue_before(language, "not_in_country", words_between=2).search(earlier)
+        return NOT_HERE if given else IN_COUNTRY
+    begins = _COUNTRY_BEGINS.search(earlier) and _COUNTRY_ENDS.match(folded, name.end)
+    heads = not earlier.strip(" •-–—*") and _HEADS.match(folded, name.end)
+    return COUNTRY_APART if begins or heads else NOT_HERE
 
 
 def _stands_apart(name: FoundName, folded: str) -> bool:
     """Whether marks part a name from the words before and after it."""
     return bool(_BEGINS.search(before(folded, name.start)) and _ENDS.match(after(folded, name.end)))
-
-
-def _given_up(earlier: str, language: str) -> bool:
-    if _moving_from(language).search(earlier):
-        return True
-    return bool(cue_before(language, "given_up", words_between=4).search(earlier)) and not cue_before(
-        language, "moved_to"
-    ).search(earlier)
-
-
-def _moved_here(earlier: str, language: str) -> bool:
-    return bool(cue_before(language, "moved_to").search(earlier) or _moving_to(language).search(earlier))
 
 
 @cache

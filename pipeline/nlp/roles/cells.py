@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.data import Block, Cell, Entry
 from pipeline.nlp.phrases import fold
-from pipeline.nlp.roles.claims import Claim, Role
-from pipeline.nlp.roles.cues import Cues
+from pipeline.nlp.roles.claims import Claim
+from pipeline.nlp.roles.cues import Cues, Role
 from pipeline.nlp.roles.masking import ADJECTIVES, MANY, ONE, Masked, Slot
 
 _ALTERNATIVES = re.compile(r"\s*(?:/|,|\||\bor\b|\band\b|\bou\b|\bet\b|\bo\b|\by\b|&)\s*")
@@ -50,7 +50,7 @@ def _leads(text: str, position: int, cues: Cues) -> bool:
     return not before or cues.office.fullmatch(before + " ") is not None
 
 
-def _role(roles: Collection[str], slot: Slot) -> Role | None:
+def _role(roles: Set[str], slot: Slot) -> Role | None:
     """One organiser or host is the host; several organisers share the work, several hosts or partners take part."""
     several = slot.count > 1
     if "host" in roles:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from pipeline.nlp.roles.cues import CUE_ROLES, Cues
+from pipeline.nlp.roles.cues import CUE_ROLES, Cues, Role
 from pipeline.nlp.roles.masking import ADJECTIVES, MANY, ONE, Masked, Slot
 
-Role = Literal["accession", "host", "organiser", "sponsor", "chair", "participant"]
-
 _COUNTRIES = ONE + MANY + ADJECTIVES
-_WEAK = ("participant",)
-_ACTIVE: dict[str, frozenset[str]] = {
+_ACTIVE: dict[Role, frozenset[Role]] = {
     "participant": frozenset({"accession", "host", "organiser", "sponsor", "chair"}),
     "accession": frozenset({"host"}),
 }
@@ -31,11 +27,11 @@ class Claim:
     end: int
 
 
-def claims_of(masked: Masked, cues: Cues, roles: Iterable[str] = CUE_ROLES) -> list[Claim]:
+def claims_of(masked: Masked, cues: Cues, roles: Iterable[Role] = CUE_ROLES) -> list[Claim]:
     """The parts that an entry's cues give, weaker readings of the same words left out, in reading order."""
     if not any(character in masked.text for character in _COUNTRIES):
         return []
-    found: dict[tuple[int, str], Claim] = {}
+    found: dict[tuple[int, Role], Claim] = {}
     for role in roles:
         for claim in _matches(masked, cues, role):
             found.setdefault((claim.position, role), claim)
@@ -47,7 +43,7 @@ def claims_of(masked: Masked, cues: Cues, roles: Iterable[str] = CUE_ROLES) -> l
     return sorted(claims, key=lambda claim: (claim.position, claim.start))
 
 
-def _matches(masked: Masked, cues: Cues, role: str) -> Iterator[Claim]:
+def _matches(masked: Masked, cues: Cues, role: Role) -> Iterator[Claim]:
     for pattern in cues.patterns[role]:
         for match in pattern.finditer(masked.text):
             for number in range(1, pattern.groups + 1):
@@ -65,8 +61,12 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 
 def _current_hosts(claims: list[Claim], masked: Masked, cues: Cues) -> list[Claim]:
     """Leaves out a host who was replaced, where the entry names the one who stepped in."""
-    hosting = [claim for claim in claims if claim.role in ("host", "organiser")]
-    replaced = [claim for claim in hosting if cues.superseded.search(masked.text, 0, claim.start)]
+    hosting = sorted((claim for claim in claims if claim.role in ("host", "organiser")), key=lambda claim: claim.start)
+    replaced = []
+    for index, claim in enumerate(hosting):
+        begin = hosting[index - 1].end if index else 0
+        if cues.superseded.search(masked.text, begin, claim.start):
+            replaced.append(claim)
     if len(replaced) == len(hosting):
         return claims
     return [claim for claim in claims if claim not in replaced]

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from pipeline.gazetteers import load_toml
 from pipeline.nlp.phrases import fold
 from pipeline.nlp.roles import masking
 
-CUE_ROLES = ("accession", "host", "organiser", "sponsor", "chair", "participant")
+Role = Literal["accession", "host", "organiser", "sponsor", "chair", "participant"]
+CUE_ROLES: tuple[Role, ...] = ("accession", "host", "organiser", "sponsor", "chair", "participant")
 _MACRO = re.compile(r"\{([a-zA-Z]+)\}")
 _PLACEHOLDERS = {
     "C": f"([{masking.ONE}{masking.MANY}])",
@@ -31,7 +32,7 @@ class Cues:
     """The compiled cues of one language. `columns` maps a folded column header to a role."""
 
     glue: re.Pattern[str]
-    patterns: Mapping[str, tuple[re.Pattern[str], ...]]
+    patterns: Mapping[Role, tuple[re.Pattern[str], ...]]
     superseded: re.Pattern[str]
     former: re.Pattern[str]
     latter: re.Pattern[str]

@@ -19,7 +19,7 @@ from pipeline.nlp.places import city_facts
 ONE, MANY, ADJECTIVES, BODIES, DATE, PLACE, TITLE, GROUP = (chr(0xE000 + code) for code in range(8))
 
 _QUOTED = re.compile(r"“[^“”]{3,240}”|«[^«»]{3,240}»|(?<!\w)\"[^\"\n]{3,240}\"")
-_LOCATED = re.compile(r",? ?\(?(?:[\w' .-]{1,25}, ?)?(?:in |the |au |aux |en |a la |a |la |le |les |l'|el |de )?\Z")
+_LOCATED = re.compile(r",? ?\(?(?:[\w' -]{1,25}, ?)?(?:in |the |au |aux |en |a la |a |la |le |les |l'|el |de )?\Z")
 _SOFT = re.compile(r"[\ue000-\uf8ff]")
 
 Kind = Literal["name", "adjective", "body", "date", "place", "title", "group"]

@@ -11,7 +11,7 @@ from pipeline.nlp.bodies.telling import own_name, told_as
 from pipeline.nlp.places import read_place
 from pipeline.nlp.roles.cells import cell_claims
 from pipeline.nlp.roles.claims import Claim, claims_of
-from pipeline.nlp.roles.cues import Cues, cues_of
+from pipeline.nlp.roles.cues import Cues, Role, cues_of
 from pipeline.nlp.roles.masking import ADJECTIVES, DATE, MANY, ONE, Masked, Slot, mask
 from pipeline.nlp.roles.members import members_meant
 
@@ -72,7 +72,7 @@ def _settled(claims: Sequence[Claim]) -> list[Claim]:
     """Claims with an organiser read as what it is: the host where one country organises, else a co-organiser."""
     organisers = [claim for claim in claims if claim.role == "organiser"]
     alone = sum(claim.slot.count for claim in organisers) == 1 and not any(claim.role == "host" for claim in claims)
-    role = "host" if alone else "sponsor"
+    role: Role = "host" if alone else "sponsor"
     return [
         Claim(role, claim.slot, claim.position, claim.start, claim.end) if claim.role == "organiser" else claim
         for claim in claims
