@@ -31,8 +31,8 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
 
     Marks of doubt do not widen the bounds. An interval that runs backwards gives its ends as they stand.
     """
-    start, _, end = edtf.partition("/")
-    if not end:
+    start, slash, end = edtf.partition("/")
+    if not slash:
         return _point_bounds(start)
     first = None if start == ".." else _point_bounds(start)[0]
     last = None if end == ".." else _point_bounds(end)[1]

@@ -18,6 +18,8 @@ TOP_BLOCKS = 8
 """Blocks at the top that may name the plan and its period."""
 TOP_CHARS = 200
 
+_NEXT_WORD = 1
+"""Characters between a year and the word it goes with ("2024 work plan", "2030 Agenda")."""
 _YEAR = r"(?:19[5-9]|20[0-6])\d"
 
 
@@ -72,7 +74,7 @@ def _most_told(blocks: Iterable[DraftBlock]) -> str | None:
 def _name(file: str) -> str:
     """A file's name as words; figures joined to letters are set apart."""
     name = re.sub(r"\.[A-Za-z]+$", "", file.replace("\\", "/").rpartition("/")[2])
-    name = re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", name)
+    name = re.sub(r"(?<=[A-Za-z])[-_.]?(?=\d)|(?<=\d)[-_.]?(?=[A-Za-z])|(?<=[A-Za-z])[-_](?=[A-Za-z])", " ", name)
     return re.sub(r"(?<=\d{4})[_.](?=\d{4})", "-", name).replace("_", " ")
 
 
@@ -93,12 +95,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return period, re.compile(rf"(?<!\w)(?:{parts})(?!\w)", re.IGNORECASE)
 
 
-def _periods(text: str) -> Iterator[_Period]:
+def _periods(text: str) -> list[_Period]:
+    """The periods of a text; what stands in brackets counts only where nothing else does."""
+    outside = re.sub(r"\([^()]*\)", " ", text)
+    return list(_find(outside)) or (list(_find(text)) if outside != text else [])
+
+
+def _find(text: str) -> Iterator[_Period]:
     text = text.replace("’", "'")
     period, cue = _patterns()
     plan = frozenset(load_toml("editions.toml")["plan"])
     dates = list(date_spans(text))
-    cues = [(match.end(), 2 if match.group().lower() in plan else 0) for match in cue.finditer(text)]
+    cues = [(match.start(), match.end(), 2 if match.group().lower() in plan else 0) for match in cue.finditer(text)]
     after = 0
     for match in period.finditer(text):
         if any(a < match.end() and match.start() < b for a, b in dates):
@@ -106,10 +114,10 @@ def _periods(text: str) -> Iterator[_Period]:
         first, last = _years(match)
         if not first <= last <= first + LONGEST_PLAN:
             continue
-        before = [value for end, value in cues if after <= end <= match.start()]
-        behind = next((v for end, v in cues if match.end() <= end <= match.end() + 40), None)
-        after = match.end()
-        yield _Period(first, last, before[-1] if before else 2 if behind == 2 else 1)
+        behind = next((c for c in cues if match.end() < c[0] <= match.end() + _NEXT_WORD), None)
+        before = [value for start, end, value in cues if after <= start and end <= match.start()]
+        after = behind[1] if behind else match.end()
+        yield _Period(first, last, behind[2] if behind else before[-1] if before else 1)
 
 
 def _years(match: re.Match[str]) -> tuple[int, int]:

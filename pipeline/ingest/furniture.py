@@ -124,6 +124,14 @@ def page_number(text: str) -> re.Match[str] | None:
     return next((match for match in found if match.group()[0].isalpha()), found[-1] if found else None)
 
 
+@cache
+def citing_words() -> frozenset[str]:
+    """Words after which a page number belongs to a citation ("see page 4")."""
+    return frozenset(
+        fold(word) for language in LANGUAGES for word in load_toml(f"{language}/furniture.toml")["citing"]
+    )
+
+
 def skeleton(text: str) -> str:
     """A running line without what changes from page to page."""
     return re.sub(r"\d+", "#", fold(text))
@@ -147,7 +155,8 @@ def is_page_line(text: str, skeletons: Counter[str]) -> bool:
         return worded
     if skeletons[skeleton(text)] > 1:
         return at_end
-    return at_end and (worded or _apart(text, found)) and not rest.endswith((".", "?", "!", ";"))
+    cites = text.rstrip().endswith(".") or fold(rest.split()[-1]) in citing_words()
+    return at_end and not cites and (worded or _apart(text, found)) and not rest.endswith((".", "?", "!", ";"))
 
 
 def _apart(text: str, found: re.Match[str]) -> bool:

@@ -21,6 +21,7 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 _DATE = re.compile(r"\d{1,2}\.0\d\b|\d{1,2}\.\d{1,2}\.\d{2,4}")
+_ABBREVIATION = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.$")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _ROMAN_SIGNS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -44,7 +45,7 @@ def split_marker(text: str) -> str | None:
     "14.05.2020", "2023:", "4–5 November" and "2.5 million" begin with no marker.
     """
     match = _MARKER.match(text)
-    if match is None or not text[match.end() :].strip() or _DATE.match(text):
+    if match is None or not text[match.end() :].strip() or _DATE.match(text) or _ABBREVIATION.match(match.group()):
         return None
     return match.group()
 

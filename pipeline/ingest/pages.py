@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Sequence
-from functools import cache
 
-from pipeline.gazetteers import load_toml
 from pipeline.ingest.draft import DraftBlock, DraftRepair
 from pipeline.ingest.entry import Entry
-from pipeline.ingest.furniture import LANGUAGES, count_skeletons, fold, is_page_line, page_number
+from pipeline.ingest.furniture import citing_words, count_skeletons, is_page_line, page_number
+from pipeline.ingest.headings import is_capitals, is_title_like
 from pipeline.ingest.markers import split_marker
 
 MIN_TITLE_WORDS = 2
@@ -89,17 +88,11 @@ def _removed(at: int, published: str, clean: str) -> DraftRepair:
     return DraftRepair("removed_furniture", at, at, published, (clean,), "a page's head or foot stood inside the entry")
 
 
-@cache
-def _citing() -> frozenset[str]:
-    return frozenset(
-        fold(word) for language in LANGUAGES for word in load_toml(f"{language}/furniture.toml")["citing"]
-    )
-
-
 def _title_words(entries: Sequence[Entry]) -> frozenset[str]:
-    """Words and figures of the first lines that are not furniture and no long text: what heads of pages repeat."""
-    top = [entry.block.text for entry in entries if entry.block.kind != "furniture"][:TITLE_BLOCKS]
-    return frozenset(word.lower() for text in top if len(text) <= 200 for word in _WORD.findall(text))
+    """Words and figures of the titles at the top: what heads of pages repeat."""
+    top = [entry.block for entry in entries if entry.block.kind != "furniture"][:TITLE_BLOCKS]
+    titles = [b.text for b in top if b.kind == "heading" or is_title_like(b.text) or is_capitals(b.text)]
+    return frozenset(word.lower() for text in titles for word in _WORD.findall(text))
 
 
 def _clean(block: DraftBlock, words: frozenset[str]) -> list[str]:
@@ -139,7 +132,7 @@ def _furniture_start(text: str, number: int, words: frozenset[str]) -> int | Non
     if symbol is not None:
         at = max(0, number - 80) + symbol.start()
         previous = _WORD.findall(text[max(0, at - 30) : at])
-        return None if previous and previous[-1].lower() in _citing() else at
+        return None if previous and previous[-1].lower() in citing_words() else at
     separator = _BEFORE_NUMBER.search(before)
     if separator is None or before.rstrip().endswith((",", "(")):
         return None

@@ -50,13 +50,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return Decoded(data.decode(encoding, "replace"), encoding)
+    wide = _utf16_without_mark(data)
+    if wide is not None:
+        return wide
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
-    wide = _utf16_without_mark(data)
-    if wide is not None:
-        return wide
     if declared and declared.lower().replace("-", "") != "utf8":
         try:
             if codecs.lookup(declared).name not in _UNSAFE_CHARSETS:

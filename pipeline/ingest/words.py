@@ -73,7 +73,8 @@ def _glue(text: str, line: str, words: Mapping[str, int]) -> tuple[str, str | No
     if text[-1] in "-–/" and len(text) > 1 and not text[-2].isspace() and line[0].isalnum():
         return "", None
     if first and line[0].islower():
-        return " ", _cut_without_hyphen(text, first.group(), words)
+        evidence = _cut_without_hyphen(text, first.group(), words)
+        return " " if evidence is None else "", evidence
     return " ", None
 
 
@@ -93,12 +94,12 @@ def _mended(left: str, right: str, words: Mapping[str, int]) -> str | None:
 
 
 def _cut_without_hyphen(text: str, right: str, words: Mapping[str, int]) -> str | None:
-    """A word cut at a line's end without a hyphen: whole elsewhere, and one of the halves nowhere else."""
+    """A word cut at a line's end without a hyphen: whole elsewhere, and neither half anywhere else."""
     left = _LAST_PART.search(text)
     if left is None or not left.group().islower():
         return None
     joined = (left.group() + right).lower()
     halves = words.get(left.group().lower(), 0), words.get(right.lower(), 0)
-    if words.get(joined, 0) > 0 and min(halves) <= 1 and joined not in (left.group().lower(), right.lower()):
+    if words.get(joined, 0) > 0 and max(halves) <= 1 and joined not in (left.group().lower(), right.lower()):
         return f"cut at a line's end; “{joined}” stands elsewhere in the text"
     return None

@@ -14,6 +14,7 @@ from pipeline.nlp.cues import fold, language_of, phrase_pattern
 from pipeline.nlp.dates import share_years
 from pipeline.nlp.eventrows import date_cell, dates_of_cell, may_tell_event
 from pipeline.nlp.eventwords import names_event, speaks_of_paper, tells_event
+from pipeline.nlp.status import status_cue
 
 _POINTS = ("objectives", "priorities", "actions")
 _LEAD = 12
@@ -117,6 +118,7 @@ def _of_prose(entry: Entry, dates: Sequence[FoundDate], language: str, *, listed
     for number, (start, end) in enumerate(sentences(entry.text, language)):
         first, last = entry.char_start + start, entry.char_start + end
         within = share_years([d for d in dates if first <= d.start < last and (listed or _dates_prose(d))])
+        within = _without_postponed(entry, within, language)
         leads = listed and number == 0
         told = _told(entry, list(_clauses(entry, first, last, within, language)), language, listed, leads)
         if not told and within and _only_date(entry, Happening(first, last, within[0])):
@@ -134,6 +136,24 @@ def _of_prose(entry: Entry, dates: Sequence[FoundDate], language: str, *, listed
     if listed and found:
         found[0] = Happening(entry.char_start, found[0].char_end, found[0].date)
     return [happening for happening in found if not _only_date(entry, happening)]
+
+
+def _without_postponed(entry: Entry, dates: Sequence[FoundDate], language: str) -> list[FoundDate]:
+    """The dates of a sentence without those that a later one replaced ("set for May 2023, put off until 2024")."""
+    kept: list[FoundDate] = []
+    for date in dates:
+        if kept and _replaces(entry, kept[-1], date, language):
+            kept[-1] = replace(date, values=tuple(value.removeprefix("../") for value in date.values))
+        else:
+            kept.append(date)
+    return kept
+
+
+def _replaces(entry: Entry, left: FoundDate, right: FoundDate, language: str) -> bool:
+    between = entry.text[left.end - entry.char_start : right.start - entry.char_start]
+    if ";" in between or len(between) > 60 or status_cue(between, language, "postponed") is None:
+        return False
+    return word_pattern(language, "until_words").search(between[-12:] + right.text[:8]) is not None
 
 
 def _after_semicolon(entry: Entry, clause: Happening) -> int:

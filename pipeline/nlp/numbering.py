@@ -24,7 +24,7 @@ CORE = re.compile(rf"(?:{_CORE})(?![\w])", re.VERBOSE)
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A printed number: its `core` without brackets and stops; offsets [start, end) of the number with its closing mark."""
+    """A printed number: its `core` without brackets and stops; [start, end) spans the number with its closing mark."""
 
     core: str
     style: Style

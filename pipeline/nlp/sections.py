@@ -12,7 +12,7 @@ from pipeline.nlp.periods import is_time, periods_in, read_edition, year_or_mont
 
 _POINTS: frozenset[SectionRole] = frozenset({"objectives", "priorities", "actions"})
 _HISTORY: frozenset[SectionRole] = frozenset({"completed", "background"})
-TITLE_CHARS = 200
+_TITLE_CHARS = 200
 """Longest line at the head of a document that may be its title."""
 _LOOK_AHEAD = 3
 """Blocks that may stand between two items of one list."""
@@ -66,12 +66,7 @@ class _Walk:
             return self._heading(block)
         self._close(block)
         info = self._current(block)
-        if (
-            self._is_title(block)
-            and len(block.text) <= TITLE_CHARS
-            and block.kind == "paragraph"
-            and not self.text_seen
-        ):
+        if block.kind == "paragraph" and self._is_title(block):
             return info
         self.text_seen = True
         if block.kind == "table_row":
@@ -101,14 +96,15 @@ class _Walk:
 
     def _is_title(self, block: Block) -> bool:
         """Whether a line names the plan itself: the first heading, and those of its rank before all text."""
+        if self.text_seen or (self.first_rank is None and block.kind != "heading"):
+            return False
         if self.first_rank is None:
-            return block.kind == "heading"
-        if self.text_seen or (block.kind == "heading" and (block.level or 1) > self.first_rank):
+            return True
+        if (block.level or 1) > self.first_rank or len(block.text) > _TITLE_CHARS or block.text.rstrip()[-1:] in ".:;":
             return False
         named = role_of(block.text, self.document.language)
-        return named is None or (
-            named in ("actions", "completed") and has_cue(block.text, self.document.language, "plan")
-        )
+        plan = has_cue(block.text, self.document.language, "plan")
+        return named is None or (named in ("actions", "completed") and plan)
 
     def _described(self, block: Block, above: SectionInfo, *, title: bool = False) -> SectionInfo:
         """The section that a heading or lead-in opens within the one above it."""

@@ -99,7 +99,8 @@ def _by_time(text: str, past: bool | None, role: SectionRole, language: str) -> 
         return "planned" if ahead and past is not True else "completed"
     if past is not None:
         return "completed" if past else "planned"
-    behind = status_cue(text, language, "past") is not None or role == "background"
+    opening = status_cue(text, language, "opening_participles") == 0
+    behind = opening or status_cue(text, language, "past") is not None or role == "background"
     return "completed" if behind and not ahead else "planned"
 
 

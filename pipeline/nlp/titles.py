@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.data import Block, Cell, FoundDate, Place
 from pipeline.gazetteers import load_toml
 from pipeline.nlp.cues import fold, language_of, phrase_pattern
-from pipeline.nlp.eventrows import is_column
+from pipeline.nlp.eventrows import date_cell, is_column
 
 MAX_TITLE = 160
 """Characters a title keeps; what is longer is cut at the end of a word. Longest title seen in real plans: 140."""
 
 _EDGES = " \t,;:–—-.·•|"
 _EMPTY = re.compile(r"\(\s*[,;]?\s*\)")
+_NAMES = re.compile(r"[^\W\d_]{4,}")
 _SPACES = re.compile(r"\s+")
 _NO_SPACE_BEFORE = re.compile(r"\s+([,;:.])")
 
@@ -38,15 +39,19 @@ def title_of(
     return _shortened(_clean(kept, language)) or _shortened(text.strip())
 
 
-def row_title(block: Block, dates: Iterable[FoundDate], language: str) -> Cell | None:
-    """The cell of a row that names the event: by its column's heading, else the longest one that is no date."""
+def row_title(block: Block, dates: Sequence[FoundDate], language: str) -> Cell | None:
+    """The cell of a row that names the event: by its column's heading, else the first that is none of the others.
+
+    Left out are the cells that tell when and where, and those without a word of their own (numbers, codes, dashes).
+    """
+    filled = [cell for cell in block.cells if cell.text.strip(_EDGES)]
     for kind in ("event_columns", "action_columns"):
-        for cell in block.cells:
-            if cell.text.strip() and is_column(cell.column, kind, language):
+        for cell in filled:
+            if is_column(cell.column, kind, language):
                 return cell
-    timed = list(dates)
-    others = [c for c in block.cells if not any(c.char_start <= d.start < c.char_end for d in timed)]
-    return max(others, key=lambda cell: len(cell.text), default=None)
+    when = date_cell(block, dates, language)
+    rest = [c for c in filled if c is not when and not is_column(c.column, "place_columns", language)]
+    return next((cell for cell in rest if _NAMES.search(cell.text)), rest[0] if rest else None)
 
 
 def _tail(language: str) -> re.Pattern[str]:

@@ -19,10 +19,16 @@ FULL_TITLE = 6.0
 """Weight of a title from which its being another one counts in full: "which Portugal will host" names nothing."""
 YEAR_DAYS = 270
 """From about this distance on, a meeting of the same name is rather the next one than the same, moved."""
+DOUBT = 0.6
+"""What must speak for two mentions before they are linked: most pairs of events are two."""
+SAME_ENTRY = 2.5
+"""Evidence of two events that the entries of one objective tell."""
+SAME_TITLE = 1.0
 UNLIKE = -1.4
 """Evidence of titles below which one day alone does not make two events the same, unless the city is the same."""
 SAME_CITY = 0.8
 CROWD = 0.7
+NEXT_TIME = 2.5
 UNSPECIFIC = frozenset({"meeting", "event", "session", "conference", "ceremony", "other"})
 COMPLETED = ("completed", "ongoing")
 
@@ -39,11 +45,12 @@ def event_score(one: EventProfile, other: EventProfile, weights: Weights, *, sam
     dates = _dates(one, other, weights)
     titles, places = _titles(one, other, weights), _places(one, other)
     score = titles + dates + places + _kinds(one, other)
+    score -= DOUBT
     if titles < UNLIKE and places < SAME_CITY:
         score -= 1.0
     score += _names(one, other) + _numbers(one, other)
     if one.objective_id and one.objective_id == other.objective_id:
-        score += 1.5
+        score += SAME_ENTRY
     return score
 
 
@@ -74,7 +81,7 @@ def _titles(one: EventProfile, other: EventProfile, weights: Weights) -> float:
         title = max(title, (title + weights.likeness(one.text, other.text)) / 2)
     if one.language != other.language:
         return TITLE * (title - TITLE_MIDDLE_TRANSLATED)
-    score = TITLE * (title - TITLE_MIDDLE)
+    score = TITLE * (title - TITLE_MIDDLE) + (SAME_TITLE if one.title and one.title == other.title else 0.0)
     if score < 0:
         score *= min(1.0, min(weights.total(one.title), weights.total(other.title)) / FULL_TITLE)
     if one.quoted and other.quoted:
@@ -147,7 +154,7 @@ def _moved(one: EventProfile, other: EventProfile, gap: int) -> float:
     if one.moved or other.moved:
         return -cost / 2
     same_ordinal = bool({v for v, _ in one.ordinals} & {v for v, _ in other.ordinals})
-    return -cost - (1.5 if gap >= YEAR_DAYS and not same_ordinal else 0.0)
+    return -cost - (NEXT_TIME if gap >= YEAR_DAYS and not same_ordinal else 0.0)
 
 
 def _planned_after_done(one: EventProfile, other: EventProfile) -> bool:

@@ -25,7 +25,11 @@ def release(
     offset = len(title) + 1 if title else 0
     heading = [Block(0, "heading", 0, len(title), title, level=1)] if title else []
     body = Block(
-        len(heading), "table_row" if columns else "paragraph", offset, offset + len(text), text,
+        len(heading),
+        "table_row" if columns else "paragraph",
+        offset,
+        offset + len(text),
+        text,
         cells=_cells(text, offset, columns) if columns else (),
     )
     whole = f"{title}\n{text}" if title else text
@@ -59,7 +63,11 @@ def entry_of(context: Context, part: str | None = None) -> Entry:
     end = start + len(text)
     dates: list[FoundDate] = find_dates(text, context.document.language)
     return Entry(
-        block.block_id, start, end, text, SectionInfo(),
+        block.block_id,
+        start,
+        end,
+        text,
+        SectionInfo(),
         tuple(replace(date, start=date.start + start, end=date.end + start) for date in dates),
         tuple(name for name in context.names if start <= name.start and name.end <= end),
     )

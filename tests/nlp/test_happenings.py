@@ -13,14 +13,26 @@ from pipeline.nlp.places import find_places
 
 PROSE = [
     ("en", "[The Group was launched in April 2019 in Lima.]"),
-    ("en", "[Niger and Nigeria joined it in May 2018] and [Jordan in September 2019], and [Georgia was welcomed in Seoul on 24 October 2019.]"),
-    ("en", "[Ireland and Georgia came in during 2020], [Ecuador and Fiji in June 2021], and [Jordan was welcomed on 15 June 2022 in Mombasa.]"),
-    ("en", "[Officials had met before that, on 16–17 April 2024, in Guayaquil, hosted by Ecuador], and [the business panel on 18 April 2024 in the same hotel.]"),
+    (
+        "en",
+        "[Niger and Nigeria joined it in May 2018] and [Jordan in September 2019], and [Georgia was welcomed in Seoul on 24 October 2019.]",
+    ),
+    (
+        "en",
+        "[Ireland and Georgia came in during 2020], [Ecuador and Fiji in June 2021], and [Jordan was welcomed on 15 June 2022 in Mombasa.]",
+    ),
+    (
+        "en",
+        "[Officials had met before that, on 16–17 April 2024, in Guayaquil, hosted by Ecuador], and [the business panel on 18 April 2024 in the same hotel.]",
+    ),
     ("en", "[A caravan will call at Nakuru on 4 March], [Kisumu on 11 March] and [Eldoret on 18 March 2025.]"),
     ("en", "[Grenada acceded to the Treaty on 1 September 2016] and [Dominica on 15 January 2019.]"),
     ("en", "[The workshop took place on 12–14 September 2023. Fiji hosted it and the Republic of Korea paid.]"),
     ("en", "[A month later, on 10 December 2018, the Compact was adopted in Marrakech.]"),
-    ("en", "[The ministerial will be hosted by Jordan in Aqaba on 10 September 2025]; [the business panel sits there the day before.]"),
+    (
+        "en",
+        "[The ministerial will be hosted by Jordan in Aqaba on 10 September 2025]; [the business panel sits there the day before.]",
+    ),
     ("en", "[A mid-term review shall be held in Victoria not later than 30 November 2024.]"),
     # none: papers, figures, deadlines of the plan's own, habits, plan periods
     ("en", "This version takes account of remarks received up to 30 September 2024."),
@@ -60,7 +72,9 @@ def found(language: str, marked: str, kind: str, role: str) -> tuple[list[str], 
     section = SectionInfo(role=role)  # type: ignore[arg-type]
     entry = Entry(0, 0, len(text), text, section, dates, names)
     block = Block(0, kind, 0, len(text), text)  # type: ignore[arg-type]
-    told = happenings(entry, block, language=language, claimed=frozenset(), dated_list=kind == "list_item" and role == "completed")
+    told = happenings(
+        entry, block, language=language, claimed=frozenset(), dated_list=kind == "list_item" and role == "completed"
+    )
     return [text[h.char_start : h.char_end] for h in told], re.findall(r"\[(.*?)\]", marked)
 
 

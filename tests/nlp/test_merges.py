@@ -84,7 +84,9 @@ def cut(text: str, style: ListStyle, language: str, **more: object) -> list[str]
 def test_a_merged_entry_is_cut_and_a_whole_one_is_not(language: str, line: str) -> None:
     parts = [part.strip() for part in line.split("‖")]
     style = ListStyle(dated=0.9, lower_after=language != "en")
-    assert [p.strip() for p in cut(" ".join(parts) if ".‖" not in line else line.replace("‖", ""), style, language)] == parts
+    assert [
+        p.strip() for p in cut(" ".join(parts) if ".‖" not in line else line.replace("‖", ""), style, language)
+    ] == parts
 
 
 @pytest.mark.parametrize(
@@ -126,8 +128,19 @@ def test_no_single_signal_cuts() -> None:
 
 @pytest.mark.parametrize(
     ("marker", "following"),
-    [("4.", "5."), ("9)", "10)"), ("(c)", "(d)"), ("ii.", "iii."), ("i.", "ii."), ("1.1", "1.2"), ("A.", "B."),
-     ("IV.", "V."), ("•", None), ("z)", None), (None, None)],
+    [
+        ("4.", "5."),
+        ("9)", "10)"),
+        ("(c)", "(d)"),
+        ("ii.", "iii."),
+        ("i.", "ii."),
+        ("1.1", "1.2"),
+        ("A.", "B."),
+        ("IV.", "V."),
+        ("•", None),
+        ("z)", None),
+        (None, None),
+    ],
 )
 def test_successor(marker: str | None, following: str | None) -> None:
     assert successor(marker) == following

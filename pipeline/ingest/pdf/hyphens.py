@@ -120,13 +120,16 @@ def _space(result: Text, before: Word, word: Word, *, broken: bool, vocabulary: 
     if left and right and not _ADDRESS.search(before.text + word.text):
         joins, evidence = vocabulary.joins(left[1], right[0])
         if joins:
-            _mend(result, word, right[0], evidence)
-    elif before.text.endswith("-") and len(before.text) > 1 and word.text[0].isalnum():
-        return
-    elif _OPEN_ADDRESS.search(before.text) or (_OPEN_END.search(before.text) and word.text[0].isdigit()):
-        return
-    else:
+            _mend(result, word, evidence)
+    elif not _stays_closed(before.text, word.text):
         result.text += " "
+
+
+def _stays_closed(before: str, after: str) -> bool:
+    """Whether no space belongs between two lines: after a hyphen, inside an address, between figures."""
+    if before.endswith("-") and len(before) > 1 and after[0].isalnum():
+        return True
+    return bool(_OPEN_ADDRESS.search(before)) or (bool(_OPEN_END.search(before)) and after[0].isdigit())
 
 
 def _drop_mark(result: Text, word: Word) -> None:
@@ -138,12 +141,13 @@ def _drop_mark(result: Text, word: Word) -> None:
     )
 
 
-def _mend(result: Text, word: Word, right: str, evidence: str) -> None:
+def _mend(result: Text, word: Word, evidence: str) -> None:
     start = max(result.text.rfind(" ") + 1, 0)
     broken = result.text[start:]
     result.text = result.text[:-1]
     whole = result.text[start:] + word.text
-    result.repairs.append(DraftRepair("mended_word", start, start + len(whole), f"{broken} {word.text}", (whole,), evidence))
+    before = f"{broken} {word.text}"
+    result.repairs.append(DraftRepair("mended_word", start, start + len(whole), before, (whole,), evidence))
 
 
 def _spans(spans: Iterable[Span], end: int) -> tuple[Span, ...]:

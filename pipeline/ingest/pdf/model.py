@@ -210,7 +210,10 @@ Item = Line | Table
 
 def around(items: Sequence[Word] | Sequence[Line]) -> Box:
     """The smallest box around them."""
-    return (
-        min(item.x0 for item in items), min(item.top for item in items),
-        max(item.x1 for item in items), max(item.bottom for item in items),
-    )
+    x0, top, x1, bottom = items[0].x0, items[0].top, items[0].x1, items[0].bottom
+    for item in items:
+        x0 = item.x0 if item.x0 < x0 else x0
+        top = item.top if item.top < top else top
+        x1 = item.x1 if item.x1 > x1 else x1
+        bottom = item.bottom if item.bottom > bottom else bottom
+    return (x0, top, x1, bottom)

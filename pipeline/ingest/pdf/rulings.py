@@ -45,7 +45,7 @@ def _objects(
     holder: object, count: Callable[[object], int], get: Callable[[object, int], object], budget: list[int],
     matrix: Matrix = _IDENTITY, depth: int = 0,
 ) -> Iterator[tuple[object, Matrix]]:
-    """Paths and images with the matrix that leads to page space, those inside of forms too, `budget` objects at most."""
+    """Paths and images, also inside of forms, with the matrix that leads to page space; `budget` objects at most."""
     for index in range(count(holder)):
         budget[0] -= 1
         if budget[0] < 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.data import Box
+from pipeline.data import Box, Span
 from pipeline.ingest.draft import DraftBlock, DraftCell, table_row
 from pipeline.ingest.pdf.hyphens import Text, Vocabulary, join_lines
 from pipeline.ingest.pdf.model import Table, TableCell, TableRow
@@ -132,7 +132,8 @@ def _row_block(
 def _carry(texts: Sequence[Text], block: DraftBlock) -> None:
     """Moves what is known of the cells' texts to the row's text."""
     start = 0
-    bold, struck = [], []
+    bold: list[Span] = []
+    struck: list[Span] = []
     for text in texts:
         bold.extend((start + a, start + b) for a, b in text.bold)
         struck.extend((start + a, start + b) for a, b in text.struck)

@@ -125,13 +125,18 @@ def own_names(document: Document, info: PlanInfo | None, acronyms: Mapping[str, 
 
     Empty where none of them names a group. "The Group" and the like are no names.
     """
-    unknown = {acronym: full for acronym, full in acronyms.items() if canonical_name(acronym, full) not in known_bodies()}
-    own = _first_named(_titles(document, info), document, acronyms) or _first_named(_opening(document), document, unknown)
+    unknown = {acronym: full for acronym, full in acronyms.items() if not _is_known(acronym, full)}
+    own = _first_named(_titles(document, info), document, acronyms)
+    own = own or _first_named(_opening(document), document, unknown)
     titled = set() if own else _from_title(document, info)
     if not own and not titled:
         own = list(_frequent(document, acronyms))
     names = {name for acronym, full in own for name in (acronym, full, canonical_name(acronym, full))}
     return frozenset(names | titled | {acronym for name in titled for acronym in _used(document, name)})
+
+
+def _is_known(acronym: str, full: str) -> bool:
+    return canonical_name(acronym, full) in known_bodies()
 
 
 def _titles(document: Document, info: PlanInfo | None) -> Iterator[str]:
@@ -164,7 +169,7 @@ def _named(title: str, document: Document, acronyms: Mapping[str, str]) -> list[
         if full[:1].isupper() and not _is_organ(full, document.language):
             match = re.search(rf"(?<![\w-]){re.escape(fold(acronym))}(?![\w-])|{re.escape(fold(full))}", fold(title))
             if match:
-                found.append((canonical_name(acronym, full) in known_bodies(), match.start(), acronym, full))
+                found.append((_is_known(acronym, full), match.start(), acronym, full))
     return [(acronym, full) for _, _, acronym, full in sorted(found)[:1]]
 
 
@@ -175,7 +180,7 @@ def _frequent(document: Document, acronyms: Mapping[str, str]) -> Iterable[tuple
         acronym: len(re.findall(rf"(?<![\w/-]){re.escape(acronym)}(?![\w/-])", document.text))
         for acronym, full in acronyms.items()
         if full[:1].isupper() and f"({acronym}" in opening and not _is_organ(full, document.language)
-        and canonical_name(acronym, full) not in known_bodies()
+        and not _is_known(acronym, full)
     }
     if counts and (len(counts) == 1 or max(counts.values()) >= _OWN_MINIMUM):
         acronym = max(counts, key=lambda key: counts[key])

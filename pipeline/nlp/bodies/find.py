@@ -21,7 +21,7 @@ from pipeline.nlp.bodies.shapes import has_word, is_shouted, longest, shaped_acr
 from pipeline.nlp.phrases import PhraseFinder
 
 _NUMBERED = re.compile(r"(?<![\w/.-])[A-Z]{2,8}[ -]?\d{1,3}(?![\w/]|[.-]\d)")
-_SYMBOL = re.compile(r"[/_@]|[.-]\w")
+_SYMBOL = re.compile(r"[/_@]|\.\w|-(?:\d|[A-Z]+[-/]?\d)")
 """What follows or precedes an acronym that is part of a document symbol ("SCEC/COM/2023/12") or an address."""
 
 Definitions = tuple[tuple[str, str], ...]
@@ -37,7 +37,8 @@ def find_bodies(text: str, language: str, acronyms: Mapping[str, str]) -> list[F
     found = _defined(text, defined) + _numbered(text, acronyms) + _known(text, language, acronyms)
     shaped = shaped_names(text, language) + [name for name in shaped_acronyms(text) if name.text not in acronyms]
     found = longest(found)
-    return longest(found + [name for name in shaped if not (_cuts(name, found) or _organ_of(name, found, text, language))])
+    shaped = [name for name in shaped if not _cuts(name, found) and not _organ_of(name, found, text, language)]
+    return longest(found + shaped)
 
 
 def _cuts(name: FoundName, found: list[FoundName]) -> bool:
@@ -55,7 +56,7 @@ def _cuts(name: FoundName, found: list[FoundName]) -> bool:
 
 
 def _organ_of(name: FoundName, found: list[FoundName], text: str, language: str) -> bool:
-    """A meeting that only a body's name before it, or a number after it, makes one ("WTO 12th Ministerial Conference")."""
+    """A meeting that a body's name before it, or a number after it, tells ("WTO 12th Ministerial Conference")."""
     leading = {word.casefold() for word in shapes_of(language).leading}
     for other in found:
         between = re.sub(r"['’]s\b", "", text[other.end : name.start]) if other.end < name.start else "|"
@@ -132,9 +133,8 @@ def _known(text: str, language: str, acronyms: Mapping[str, str]) -> list[FoundN
     for match in body_finder().find(text):
         words = text[match.start : match.end]
         spelling: Spelling = match.value
-        if spelling.acronym and (
-            words in acronyms or words in not_bodies() or (shouted and words in plain_words()) or _in_symbol(text, match.start, match.end)
-        ):
+        plain = words in not_bodies() or (shouted and words in plain_words())
+        if spelling.acronym and (words in acronyms or plain or _in_symbol(text, match.start, match.end)):
             continue
         names = meant(spelling, language)
         found.append(

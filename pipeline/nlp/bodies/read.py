@@ -11,7 +11,7 @@ from functools import cache
 from pipeline.data import Basis, Bodies, Context, Entry, FoundName, Value
 from pipeline.nlp.bodies.gazetteer import body_finder, known_bodies, meant, words_of
 from pipeline.nlp.bodies.shapes import ORGAN_CONFIDENCE, has_word, shapes_of
-from pipeline.nlp.bodies.telling import canonical_of, own_name, told_as, told_by_acronym
+from pipeline.nlp.bodies.telling import canonical_of, own_name, told_as, told_by_acronym, whole_name
 from pipeline.nlp.phrases import fold
 
 _QUOTED = re.compile(r"“[^“”]{3,240}”|«[^«»]{3,240}»|(?<!\w)\"[^\"\n]{3,240}\"")
@@ -37,6 +37,8 @@ class _Cues:
     not_held_after: re.Pattern[str]
     meeting_of: re.Pattern[str]
     founded: re.Pattern[str]
+    standing: re.Pattern[str]
+    continued: re.Pattern[str]
     place_columns: frozenset[str]
     pronouns: frozenset[str]
 
@@ -69,6 +71,8 @@ def _cues_of(language: str) -> _Cues:
         not_held_after=compiled("not_held_after"),
         meeting_of=re.compile(rf"[,:]? ?(?:{fold(table['meeting_of'])})"),
         founded=compiled("founded"),
+        standing=compiled("standing"),
+        continued=compiled("continued"),
         place_columns=frozenset(map(fold, table["place_columns"])),
         pronouns=frozenset(map(fold, table["pronouns"])),
     )
@@ -86,7 +90,7 @@ def read_bodies(entry: Entry, context: Context) -> Bodies:
     kept = [name for name in names if _counts(name, entry, context, folded, cues, language)]
     kept += _within(kept, language)
     found = [told for name in kept if (told := _told(name, kept, entry, context))]
-    found += _carried(entry, context, found)
+    found += _carried(entry, context, found, cues)
     found += _own(entry, context, folded, found)
     unique = {told.canonical.casefold(): told for told in reversed(found)}
     settled = sorted(unique.values(), key=lambda told: (told.start, told.end))
@@ -117,6 +121,8 @@ def _counts(
     if cues.not_held_before.search(before) or cues.not_held_after.match(after):
         return False
     shapes = shapes_of(language)
+    if cues.standing.match(folded, folded.rfind(". ", 0, start) + 2 if ". " in folded[:start] else 0, start):
+        return False
     venue = _VENUE.match(entry.text, end)
     if venue and venue[1] in shapes.places:
         return False
@@ -155,6 +161,7 @@ def _in_place_cell(name: FoundName, context: Context, entry: Entry, cues: _Cues)
 
 
 def _told(name: FoundName, names: list[FoundName], entry: Entry, context: Context) -> _Told | None:
+    name = whole_name(name, context)
     canonical = canonical_of(name)
     body = known_bodies().get(canonical)
     told = told_as(name, entry, context)
@@ -191,8 +198,12 @@ def _within(names: list[FoundName], language: str) -> list[FoundName]:
     ]
 
 
-def _carried(entry: Entry, context: Context, found: list[_Told]) -> list[_Told]:
-    """The agreement that the sentence was about before this clause of it ("… of the ATSC; Peru signed it in June")."""
+def _carried(entry: Entry, context: Context, found: list[_Told], cues: _Cues) -> list[_Told]:
+    """What the sentence was about before this clause of it.
+
+    The agreement of "… of the ATSC; Peru signed it in June", the body of "The Board met in May and held its second
+    meeting in June".
+    """
     before = context.document.text[max(0, entry.char_start - _SENTENCE) : entry.char_start]
     begin = max(before.rfind(". "), before.rfind("\n")) + 1 + entry.char_start - len(before)
     continues = entry.text[:1].islower() or before.rstrip()[-1:] in (";", ",")
@@ -200,11 +211,16 @@ def _carried(entry: Entry, context: Context, found: list[_Told]) -> list[_Told]:
         return []
     first = bisect_left(context.names, begin, key=lambda name: name.start)
     last = bisect_left(context.names, entry.char_start, key=lambda name: name.start)
-    agreements = [name for name in context.names[first:last] if name.label == "AGREEMENT"]
-    if not agreements or not _country_acts(entry, context):
+    earlier = context.names[first:last]
+    agreements = [name for name in earlier if name.label == "AGREEMENT"]
+    bodies = [name for name in earlier if name.label == "ORG"]
+    if agreements and _country_acts(entry, context):
+        name = agreements[-1]
+    elif bodies and cues.continued.match(fold(entry.text)):
+        name = bodies[0]
+    else:
         return []
-    name = agreements[-1]
-    return [_Told(told_as(name, entry, context), canonical_of(name), name.text, name.start, name.end, "inherited")]
+    return [_Told(told_as(name, None, context), canonical_of(name), name.text, name.start, name.end, "inherited")]
 
 
 def _country_acts(entry: Entry, context: Context) -> bool:
@@ -226,10 +242,15 @@ def _own(entry: Entry, context: Context, folded: str, found: list[_Told]) -> Ite
             own, _own_canonical(context, own), match[0].strip(), entry.char_start + match.start(),
             entry.char_start + match.end(), "inferred",
         )
-    elif _cues_of(context.document.language).founded.search(folded) or (
-        _joins(entry, context) and not any(told.canonical in known_bodies() for told in found)
-    ):
+    elif own in context.acronyms and _implied(entry, context, folded, found):
         yield _Told(own, _own_canonical(context, own), "", entry.char_start, entry.char_start, "inferred")
+
+
+def _implied(entry: Entry, context: Context, folded: str, found: list[_Told]) -> bool:
+    """The entry tells how the group began, or that a country joined without saying what."""
+    if _cues_of(context.document.language).founded.search(folded):
+        return True
+    return _joins(entry, context) and not any(told.canonical in known_bodies() for told in found)
 
 
 def _joins(entry: Entry, context: Context) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.data import Context, Entry, FoundName
@@ -11,6 +12,14 @@ from pipeline.nlp.bodies.gazetteer import canonical_name, known_bodies, numbered
 def canonical_of(name: FoundName) -> str:
     """The canonical name of a body; its words as they stand for one that no list knows."""
     return name.candidates[0] if name.candidates else name.text
+
+
+def whole_name(name: FoundName, context: Context) -> FoundName:
+    """A shortened name of two words and more resolved to the name that the release defines ("Joint Programme")."""
+    if name.candidates or " " not in name.text:
+        return name
+    longer = [(acronym, full) for acronym, full in context.acronyms.items() if f" {name.text} " in f" {full} "]
+    return replace(name, candidates=(canonical_name(*longer[0]),)) if len(longer) == 1 else name
 
 
 def told_as(name: FoundName, entry: Entry | None, context: Context) -> str:

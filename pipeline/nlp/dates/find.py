@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from pipeline.data import FoundDate, RelativeDate
 from pipeline.nlp.dates.lexicon import Lexicon, fold, lexicon
-from pipeline.nlp.dates.points import STARTERS
+from pipeline.nlp.dates.forms import FORMS
 from pipeline.nlp.dates.qualifiers import Qualified, qualifiers, qualify
 from pipeline.nlp.dates.relative import find_open, find_relative
-from pipeline.nlp.dates.series import Series, occurrences, read_series
+from pipeline.nlp.dates.series import OPENERS, Series, occurrences, read_series
 from pipeline.nlp.dates.support import support
 from pipeline.nlp.dates.surroundings import Surroundings
 from pipeline.nlp.dates.tokens import read_tokens, windows
@@ -78,11 +78,12 @@ def _candidates(text: str, folded: str, words: Lexicon, day_first: bool | None) 
         symbols = "".join(token.symbol for token in tokens)
         index = 0
         while index < len(symbols):
-            series = None
-            if symbols[index] in STARTERS:
-                series = read_series(symbols, index, tokens, folded, words, day_first)
-            if series is None:
+            if symbols[index] not in FORMS and symbols[index] not in OPENERS:
                 index += 1
+                continue
+            series, after = read_series(symbols, index, tokens, folded, words, day_first)
+            if series is None:
+                index = after
                 continue
             yield Candidate(
                 tokens[series.first].start,

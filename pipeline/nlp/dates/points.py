@@ -1,7 +1,4 @@
-"""The grammar of single points in time, written over token symbols (see `tokens.Token`, `lexicon.WORD_SYMBOLS`).
-
-Each pattern is a way to write a point; its named groups are tokens, and carry the value. Longer forms come first.
-"""
+"""Single points in time: from a matched form to what the text states of year, month, day and part."""
 
 from __future__ import annotations
 
@@ -12,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from pipeline.nlp.dates.forms import FORMS, Kind
 from pipeline.nlp.dates.tokens import Token
 
-Kind = Literal["day", "week", "month", "sub", "year", "bare"]
 Part = Literal["", "early", "mid", "late"]
 
 _PARTS: dict[str, Part] = {"E": "early", "I": "mid", "L": "late"}
@@ -53,62 +50,11 @@ class Point:
     problem: str | None = None
 
 
-_WEEKDAY = r"(?:(?P<weekday>W)[,.]?[a]?)?"
-_WEEKDAY_AFTER = r"(?:\(?(?P<weekday2>W)\)|,(?P<weekday3>W)(?![a,]*[dDMN]))?"
-_FILL = r"[oa]{0,2}m?"
-_YEAR = r"(?P<year>[YTR])"
-_OF_YEAR = rf"[,/\-]?[oai]{{0,3}}(?:F[.\-]?)?{_YEAR}"
-
-PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))  # type: ignore[misc]
-    for kind, pattern in (
-        ("day", rf"{_WEEKDAY}(?P<numeric>N){_WEEKDAY_AFTER}"),
-        ("day", rf"{_WEEKDAY}(?P<numeric>P),?(?P<year>Y)"),
-        ("day", rf"(?P<ordinal>[ODl])(?P<nth_weekday>W)[oai]{{0,2}}m?(?P<month>M)(?:,?{_FILL})?(?P<year>Y)"),
-        ("week", rf"k(?P<week>[dy])(?:,?[oai]{{0,3}}|[-/])(?P<year>Y)"),
-        ("week", rf"(?P<ordinal>[OD])k[oai]{{0,3}}(?P<year>Y)"),
-        ("day", rf"{_WEEKDAY}(?P<day>[dDOC])[oai]{{0,2}}(?P<relative_month>r)"),
-        ("sub", r"(?P<ordinal>[ODdl])[oai]{0,2}(?P<slice>[hk])[oai]{0,2}(?P<relative_month>r)"),
-        ("month", r"(?P<part>[EIL])-?[oai]{0,2}(?P<relative_month>r)"),
-        ("month", r"(?P<shift>[jl])(?P<month>M)"),
-        ("month", r"(?P<month>M)(?P<shift>[jl])"),
-        ("sub", rf"(?P<ordinal>[ODdl])[oai]{{0,2}}(?P<slice>[hk])[oai]{{0,2}}m?(?P<month>M)(?:,?{_FILL}{_YEAR})?"),
-        ("month", rf"(?P<part>[EIL])-?[oai]{{0,2}}m?(?P<month>M)(?:[,/\-]?{_FILL}{_YEAR})?"),
-        ("day", rf"{_WEEKDAY}(?P<split>d)?(?P<day>[dD])[.]?(?:{_FILL}|[-/.])(?P<month>M)(?:[,./\-]?{_FILL}{_YEAR})?{_WEEKDAY_AFTER}"),
-        ("day", rf"{_WEEKDAY}(?P<day>[OC])o(?P<month>M)(?:,?{_FILL}{_YEAR})?"),
-        ("day", rf"{_WEEKDAY}(?P<day>O)(?P<month>M),?{_FILL}(?P<year>Y)"),
-        ("day", rf"{_WEEKDAY}(?P<day>C)(?P<month>M)(?:,?{_FILL}{_YEAR})?"),
-        ("day", rf"{_WEEKDAY}(?P<month>M)a?(?P<day>O)(?=,?Y|[,.;:)]|$)(?:,?(?P<year>Y))?"),
-        ("month", rf"m?(?P<month>M)(?:[,./\-]?{_FILL}(?P<year>Y))(?!-?[dD]M)"),
-        ("month", rf"(?P<month>M),?{_FILL}(?P<year>R)"),
-        ("month", r"(?P<month>M)(?P<tight>-)(?P<short>[dy])(?![,]?Y|[dD]?[-&])"),
-        ("day", rf"{_WEEKDAY}(?P<month>M)(?:[oa]{{0,2}}|(?P<glue>[-/.]))(?P<split>d)?(?P<day>[dD])(?:,?[oa]{{0,2}}(?P<year>Y))?{_WEEKDAY_AFTER}"),
-        ("day", r"(?P<year>Y)[-/,]?(?P<month>M)[-/]?(?P<day>[dD])(?!,?[oa]*Y)"),
-        ("month", r"(?P<year>Y)[-/,:]?(?P<month>M)(?![dD])"),
-        ("month", r"m?(?P<month>M)"),
-        ("sub", rf"F[.\-]?(?P<year>[YT])[,/\-]?(?P<sub>q)"),
-        ("sub", rf"(?:(?P<part>[EIL])-?[oai]{{0,2}})?(?P<sub>q)(?:[,/\-]?[oai]{{0,3}}(?:(?P<fiscal>F)[.\-]?)?{_YEAR})?"),
-        ("sub", r"(?P<year>Y)[-/,]?(?P<sub>q)"),
-        ("sub", rf"(?:(?P<part>[EIL])-?[oai]{{0,2}})?(?P<ordinal>[OdDl])[oai]{{0,2}}(?P<unit>[uh])(?:[,/\-]?[oai]{{0,3}}(?:(?P<fiscal>F)[.\-]?)?{_YEAR})?"),
-        ("sub", rf"(?P<unit>u)(?P<ordinal>[dO])(?:[,/\-]?[oai]{{0,3}}(?:(?P<fiscal>F)[.\-]?)?{_YEAR})?"),
-        ("sub", rf"(?P<year>Y)[-/,]?[oa]?(?P<ordinal>[OD])(?P<unit>[uh])"),
-        ("sub", rf"(?:(?P<part>[EIL])-?[oai]{{0,2}})?(?P<sub>S)(?:[,/\-]?{_FILL}(?P<year>Y[-/]Y|[YTR]))?"),
-        ("year", rf"(?P<part>[EIL])-?[oai]{{0,2}}(?:(?P<fiscal>F)[.\-]?)?{_YEAR}"),
-        ("year", rf"(?P<fiscal>F)[.\-]?[oa]{{0,2}}{_YEAR}"),
-        ("year", r"(?P<year>[YT])"),
-        ("month", r"(?P<numeric>n)"),
-        ("day", rf"{_WEEKDAY}(?P<numeric>P)"),
-        ("bare", rf"{_WEEKDAY}(?P<day>[dD])"),
-        ("bare", r"(?P<nth>O)"),
-    )
-)
-
-STARTERS = frozenset("WNODdlEILMYTFqumSnPfboCkj")
-
-
 def read_point(symbols: str, index: int, tokens: Sequence[Token], day_first: bool | None) -> Point | None:
-    """The longest-first point that begins at a token; None where none does."""
-    for kind, pattern in PATTERNS:
+    """The point that begins at a token, by the first form that fits; None where none does."""
+    if index >= len(symbols):
+        return None
+    for kind, pattern in FORMS.get(symbols[index], ()):
         match = pattern.match(symbols, index)
         if match is not None:
             point = _build(kind, match, tokens, day_first)

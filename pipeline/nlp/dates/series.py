@@ -16,6 +16,9 @@ from pipeline.nlp.dates.values import checked, ends, order
 MAX_POINTS = 24
 """Points read in one series: a year's calendar of two meetings a month fits."""
 
+OPENERS = frozenset("fbot")
+"""Symbols of words that may open a range ("from", "between", "du", "del")."""
+
 _OPENER = re.compile(r"(?P<between>b)a?m?|[fot]a?m?(?=[^foba])")
 _RANGE = re.compile(r",?(?:-a?|/|&?t[oai]*m?)")
 _LIST = re.compile(r",?[&][oaitf]{0,2}m?|[,]&?[oai]{0,2}m?")
@@ -36,13 +39,16 @@ class Series:
 
 def read_series(
     symbols: str, index: int, tokens: Sequence[Token], folded: str, lexicon: Lexicon, day_first: bool | None
-) -> Series | None:
-    """The series that begins at a token, its points completed by each other; None where there is none."""
+) -> tuple[Series | None, int]:
+    """The series that begins at a token, its points completed by each other, and the token to go on from.
+
+    Numbers that nothing makes days are passed over together, so that a text of numbers costs no more than its length.
+    """
     opener = _OPENER.match(symbols, index)
     begin = opener.end() if opener else index
     first = read_point(symbols, begin, tokens, day_first)
     if first is None:
-        return None
+        return None, index + 1
     points, joins = [first], list[str]()
     while len(points) < MAX_POINTS:
         step = _next(symbols, points, joins, tokens, day_first, between=bool(opener and opener["between"]))
@@ -50,15 +56,16 @@ def read_series(
             break
         joins.append(step[0])
         points.append(step[1])
-    points, last = _trailing_year(symbols, points, tokens)
+    points = _trailing_year(symbols, points, tokens)
+    read = points[-1].first if len(points) > 1 and all(point.kind == "bare" for point in points) else index + 1
     points, joins = _trimmed(points, joins, tokens, folded, lexicon)
     if not points:
-        return None
+        return None, read
     completed = _completed(points, joins)
     start = points[0].first
     if opener and start == begin and joins and joins[0] == "-":
         start = index
-    return Series(start, max(last, points[-1].last) if len(points) else last, completed, tuple(joins))
+    return Series(start, points[-1].last, completed, tuple(joins)), points[-1].last + 1
 
 
 def _next(
@@ -102,14 +109,14 @@ def _may_join(left: Point, right: Point, join: str, words: str) -> bool:
     return right.year_stated or not left.year_stated or "&" in words or right.kind == "day"
 
 
-def _trailing_year(symbols: str, points: list[Point], tokens: Sequence[Token]) -> tuple[list[Point], int]:
+def _trailing_year(symbols: str, points: list[Point], tokens: Sequence[Token]) -> list[Point]:
     """A year after the last number belongs to the whole series ("October 8–10, 2019")."""
     last = points[-1]
     match = _TRAILING_YEAR.match(symbols, last.last + 1)
     if match is None or last.kind != "bare" or not any(point.month for point in points):
-        return points, last.last
+        return points
     year = tokens[match.start("year")].value
-    return [*points[:-1], replace(last, year=year, year_stated=True, last=match.end() - 1)], match.end() - 1
+    return [*points[:-1], replace(last, year=year, year_stated=True, last=match.end() - 1)]
 
 
 def _trimmed(

@@ -40,9 +40,10 @@ _NUMERIC = re.compile(
     r"|(?P<my>(?P<h>0?[1-9]|1[0-2])(?:/|(?<=\d\d)[.-])(?P<i>(?:19|20)\d\d)(?![\d]|[-/.]\d))"
     r"|(?P<dm>(?P<j>\d{1,2})(?:/(?P<k>\d{1,2})(?![\d/%])|\.(?P<l>\d\d)\.?(?= ?[–-] ?\d\d?\.\d\d?\.(?:19|20)?\d\d)))"
 )
-_SPAN = re.compile(r"(?P<first>(?:19|20)\d\d) ?[-–/] ?'?(?P<last>\d\d)(?![\d%]|[-/.,]\d)")
+_SPAN = re.compile(r"(?P<first>(?:19|20)\d\d)[-–/]'?(?P<last>\d\d)(?![\d%]|[-/.,]\d)")
 _GROUPED = re.compile(r"\d+(?:[.,' ]\d{3}(?!\d))+|\d+(?:[.,:]\d+)+|\d+h\d\d(?!\d)")
 _COMMA_YEAR = re.compile(r"\d{1,2}(?=,(?:19|20)\d\d(?!\d))")
+_BEFORE_MONTH = re.compile(r" ?(?:de |of )?")
 _LETTERS = re.compile(r"[^\W\d_]+([\d_/-])?")
 _DIGITS = re.compile(r"\d+")
 _MENDED = re.compile(r"(?=[\dlIOo|]{2,4}(?![^\W_]))[lIOo|]*\d[\dlIOo|]*")
@@ -142,7 +143,7 @@ def _number(text: str, folded: str, position: int, tokens: list[Token], lexicon:
         chain = _CHAIN.match(folded, position)
         return Token("x", position, chain.end() if chain else position + 1)
     span = _SPAN.match(folded, position)
-    if span and (token := _year_span(span)):
+    if span and not _starts_month(folded, span.end(), lexicon) and (token := _year_span(span)):
         return token
     numeric = _NUMERIC.match(folded, position)
     if numeric and (token := _numeric(numeric)):
@@ -223,7 +224,8 @@ def _is_glued(folded: str, position: int, tokens: list[Token]) -> bool:
 
 
 def _starts_month(folded: str, position: int, lexicon: Lexicon) -> bool:
-    match = lexicon.phrase.match(folded, position)
+    gap = _BEFORE_MONTH.match(folded, position)
+    match = lexicon.phrase.match(folded, gap.end() if gap else position)
     return match is not None and lexicon.words[" ".join(match[0].split())][0] == "M"
 
 

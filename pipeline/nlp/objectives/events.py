@@ -1,4 +1,4 @@
-"""Dates told by another: that of an event which the release dates elsewhere ("by the seventh ministerial"), or its own."""
+"""Dates told by another: an event that the release dates elsewhere ("by the seventh ministerial"), or its own."""
 
 from __future__ import annotations
 

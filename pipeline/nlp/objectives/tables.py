@@ -25,7 +25,7 @@ _ALONE: dict[str, ObjectiveKind] = {"output": "action", "objective": "objective"
 class Table:
     """The rows of an action table without its header rows, and what each column holds.
 
-    `ticks`: the quarter, month or year of each column in which a mark says that work is planned. `kind`: what rows tell.
+    `ticks`: the quarter, month or year of each column in which a mark stands for planned work. `kind`: what rows tell.
     """
 
     rows: tuple[Block, ...]
@@ -129,7 +129,7 @@ def _words(text: str) -> str:
 
 
 def _guessed(rows: Sequence[Block], language: str) -> tuple[str | None, ...]:
-    """The columns of a table without headers: the one that begins with verbs tells the actions, names and times follow."""
+    """The columns of a table without headers: the one that begins with verbs tells actions, names and times follow."""
     width = max(len(row.cells) for row in rows)
     shares = [_verbs(rows, i, language) for i in range(width)]
     if not shares or max(shares) <= _MOSTLY:

@@ -157,7 +157,8 @@ def _judged_city(name: FoundName, text: str, folded: str, language: str) -> Foun
     if key in unlikely_cities("never") or (name.text.isupper() and len(name.text) < 4):
         return None
     placed = cue_before(language, "in_place").search(before(folded, start))
-    if key in unlikely_cities("doubtful") and not placed:
+    shouted = name.text.isupper() and not text.isupper()
+    if not placed and (shouted or len(key) < _TOWN_LETTERS or key in unlikely_cities("doubtful")):
         return None
     if traps.is_person(text, start, end, language) or traps.is_given_name(text, start, end, language):
         return None

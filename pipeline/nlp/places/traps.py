@@ -20,6 +20,7 @@ _LIST_REACH = 70
 """Characters to the next or the last country of a row: a long formal name and what stands between."""
 _PLACED = re.compile(r"(?:[,(/–—|]|(?<!\w)(?:de|d'|of|and|et|with|from|avec))\s*\Z")
 _SET_APART = re.compile(r"\s*(?:\Z|[,.;:)(|/–—]|and\b|et\b|['’]s\b)")
+_NOUN = re.compile(r"\s+(?!(?:and|or|et|ou|y|o|e|in|en|du|le|el|on|by|from|is|are|was|were|for)\b)[^\W\d]")
 _CURRENCY = re.compile(r"\s?[$€£¥]")
 
 
@@ -61,7 +62,10 @@ def is_given_name(text: str, start: int, end: int, language: str) -> bool:
         return not any(match.start == 0 for match in area_finder(language).find(text[end : end + 40].lstrip())) or (
             phrase_key(following) in given
         )
-    return bool(preceding) and phrase_key(str(preceding)) in given and phrase_key(text[start:end]) in given
+    if preceding is None or preceding.isupper():
+        return False
+    key = phrase_key(text[start:end])
+    return key in unlikely_cities("family_names") or (key in given and phrase_key(preceding) in given)
 
 
 def may_be_country(name: str, text: str, folded: str, start: int, language: str) -> bool:
@@ -100,8 +104,19 @@ def is_language(text: str, folded: str, start: int, end: int, language: str) -> 
     following = after(folded, end)
     if cue_after(language, "language_after").match(following):
         return True
-    noun_follows = re.match(r"\s+(?!and\b|or\b|et\b|ou\b|y\b|o\b|e\b|in\b|en\b|du\b|le\b|el\b)\w", following)
-    return bool(cue_before(language, "language_before").search(before(folded, start))) and not noun_follows
+    earlier = before(folded, start)
+    row = _language_row(language)
+    if not (cue_before(language, "language_before").search(earlier) or row[0].search(earlier)):
+        return False
+    return not _NOUN.match(following, row[1].match(following).end())  # type: ignore[union-attr]
+
+
+@cache
+def _language_row(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Matches other languages right before a name, at a text's end, and right after it, at its start."""
+    names = "|".join(sorted(folded_cues(language, "language_adjectives"), key=len, reverse=True))
+    link = r"\s*(?:,|/|(?<!\w)(?:and|or|et|ou|y|e|o|en|du|le|el)(?!\w))+\s*"
+    return re.compile(rf"(?<!\w)(?:{names}){link}\Z"), re.compile(rf"(?:{link}(?:{names})(?!\w))*")
 
 
 def is_currency(text: str, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.nlp.roles.cues import CUE_ROLES, Cues, Role
-from pipeline.nlp.roles.masking import ADJECTIVES, MANY, ONE, Masked, Slot
+from pipeline.nlp.roles.masking import ADJECTIVES, DATE, MANY, ONE, Masked, Slot
 
 _COUNTRIES = ONE + MANY + ADJECTIVES
 _ACTIVE: dict[Role, frozenset[Role]] = {
@@ -39,6 +39,7 @@ def claims_of(masked: Masked, cues: Cues, roles: Iterable[Role] = CUE_ROLES) -> 
         claim for (position, role), claim in found.items()
         if not any((position, other) in found for other in _ACTIVE.get(role, ()))
     ]
+    claims = [claim for claim in claims if not _elsewhen(claim, masked, cues)]
     claims = _current_hosts(claims, masked, cues)
     return sorted(claims, key=lambda claim: (claim.position, claim.start))
 
@@ -57,6 +58,14 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     before, first = text[start - 1 : start], text[start]
     after, last = text[end : end + 1], text[end - 1]
     return (before.isalnum() and first.isalnum()) or (after.isalnum() and last.isalnum())
+
+
+def _elsewhen(claim: Claim, masked: Masked, cues: Cues) -> bool:
+    """A clause without a date tells of another time ("Malta joined soon afterwards")."""
+    start = max(masked.text.rfind(mark, 0, claim.start) for mark in (". ", "; ", "|")) + 1
+    ends = [end for mark in (". ", "; ", "|") if (end := masked.text.find(mark, claim.end)) >= 0]
+    clause = masked.text[start : min(ends, default=len(masked.text))]
+    return DATE not in clause and cues.elsewhen.search(clause) is not None
 
 
 def _current_hosts(claims: list[Claim], masked: Masked, cues: Cues) -> list[Claim]:

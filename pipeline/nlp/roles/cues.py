@@ -34,6 +34,7 @@ class Cues:
     glue: re.Pattern[str]
     patterns: Mapping[Role, tuple[re.Pattern[str], ...]]
     superseded: re.Pattern[str]
+    elsewhen: re.Pattern[str]
     former: re.Pattern[str]
     latter: re.Pattern[str]
     part: re.Pattern[str]

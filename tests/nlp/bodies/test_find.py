@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 from pipeline.nlp.bodies import find_bodies
 
 DEFINED = {
-    "SOIL": "Soil and Land Group", "AFT": "Arrangement on Fair Tolls", "SMEs": "small and medium-sized enterprises",
-    "SC": "Steering Committee", "CAN": "Coastal Action Network", "MC9": "Ministerial Conference",
+    "SOIL": "Soil and Land Group",
+    "AFT": "Arrangement on Fair Tolls",
+    "SMEs": "small and medium-sized enterprises",
+    "SC": "Steering Committee",
+    "CAN": "Coastal Action Network",
+    "MC9": "Ministerial Conference",
     "SDGs": "Sustainable Development Goals",
 }
 
@@ -57,8 +61,7 @@ CASES = [
     ("fr", "douzième Conférence ministérielle de l’OMC (CM12)", ["Conférence ministérielle de l’OMC", "CM12"]),
     ("fr", "Colloque avec la Commission de l’océan Indien (COI)", ["Commission de l’océan Indien", "COI"]),
     ("fr", "au Forum public de l'OMC", ["Forum public de l'OMC"]),
-    ("fr", "signature de la convention entre le Réseau et l'Union postale universelle",
-     ["Union postale universelle"]),
+    ("fr", "signature de la convention entre le Réseau et l'Union postale universelle", ["Union postale universelle"]),
     ("fr", "au Salon du livre de Tunis, de 14 h à 16 h", ["Salon du livre de Tunis"]),
     ("fr", "Réseau juridique sahélien, deuxième réunion", ["Réseau juridique sahélien"]),
     ("fr", "réunion du comité scientifique à Niamey", ["comité scientifique"]),

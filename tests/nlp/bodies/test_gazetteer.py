@@ -21,8 +21,27 @@ from pipeline.nlp.bodies.initials import fit
 from pipeline.nlp.places.gazetteer import city_named
 
 COLLISIONS = {
-    "ADB", "AMA", "ACI", "CDB", "CSA", "CEI", "EEA", "FEM", "IOC", "COI", "BID", "ICC", "CCI", "OIC", "ICN", "ICA", "OIE", "ISA",
-    "CEA", "UNSC", "CME",
+    "ADB",
+    "AMA",
+    "ACI",
+    "CDB",
+    "CSA",
+    "CEI",
+    "EEA",
+    "FEM",
+    "IOC",
+    "COI",
+    "BID",
+    "ICC",
+    "CCI",
+    "OIC",
+    "ICN",
+    "ICA",
+    "OIE",
+    "ISA",
+    "CEA",
+    "UNSC",
+    "CME",
 }
 SMALL_TOWNS = {"St. Augustine", "Sophia Antipolis", "Ebène", "Gland", "Pohnpei"}
 
@@ -70,10 +89,14 @@ def test_acronyms_that_collide_are_known() -> None:
 @pytest.mark.parametrize(
     ("acronym", "language", "name"),
     [
-        ("OMC", "fr", "World Trade Organization"), ("OMC", "es", "World Trade Organization"),
-        ("BID", "es", "Inter-American Development Bank"), ("CEI", "fr", "Commonwealth of Independent States"),
-        ("OIC", "en", "Organisation of Islamic Cooperation"), ("CAN", "en", "Andean Community"),
-        ("IOC", "en", "International Olympic Committee"), ("ECA", "en", "United Nations Economic Commission for Africa"),
+        ("OMC", "fr", "World Trade Organization"),
+        ("OMC", "es", "World Trade Organization"),
+        ("BID", "es", "Inter-American Development Bank"),
+        ("CEI", "fr", "Commonwealth of Independent States"),
+        ("OIC", "en", "Organisation of Islamic Cooperation"),
+        ("CAN", "en", "Andean Community"),
+        ("IOC", "en", "International Olympic Committee"),
+        ("ECA", "en", "United Nations Economic Commission for Africa"),
     ],
 )
 def test_the_language_narrows_what_an_acronym_means(acronym: str, language: str, name: str) -> None:
@@ -99,8 +122,14 @@ def test_a_definition_in_the_text_overrules_the_acronym(acronym: str, full: str,
 @pytest.mark.parametrize(
     ("acronym", "body"),
     [
-        ("MC13", "World Trade Organization"), ("CM12", "World Trade Organization"), ("COP28", "COP28"), ("COP 16", "COP16"),
-        ("CSW67", "Commission on the Status of Women"), ("FY23", None), ("Q3", None), ("A4", None),
+        ("MC13", "World Trade Organization"),
+        ("CM12", "World Trade Organization"),
+        ("COP28", "COP28"),
+        ("COP 16", "COP16"),
+        ("CSW67", "Commission on the Status of Women"),
+        ("FY23", None),
+        ("Q3", None),
+        ("A4", None),
         ("CRIC 21", "Committee for the Review of the Implementation of the Convention"),
     ],
 )
@@ -125,13 +154,18 @@ def test_word_tables_are_complete(language: str) -> None:
 @pytest.mark.parametrize(
     ("acronym", "full", "fits"),
     [
-        ("ITAG", "Inclusive Trade Action Group", True), ("CARICOM", "Caribbean Community", True),
+        ("ITAG", "Inclusive Trade Action Group", True),
+        ("CARICOM", "Caribbean Community", True),
         ("JP-SDS", "Joint Programme on Sand and Dust Storm Preparedness", True),
         ("RFBLP", "Réseau francophone des bibliothèques de lecture publique", True),
-        ("IRENA", "International Renewable Energy Agency", True), ("SC", "Steering Committee", True),
-        ("COP16", "Conference of the Parties", True), ("OCDE", "Organisation de coopération et de développement économiques", True),
-        ("WTO", "Organisation mondiale du commerce", False), ("SC", "Council of Ministers", False),
-        ("TBC", "Tuesday", False), ("PDF", "the plan", False),
+        ("IRENA", "International Renewable Energy Agency", True),
+        ("SC", "Steering Committee", True),
+        ("COP16", "Conference of the Parties", True),
+        ("OCDE", "Organisation de coopération et de développement économiques", True),
+        ("WTO", "Organisation mondiale du commerce", False),
+        ("SC", "Council of Ministers", False),
+        ("TBC", "Tuesday", False),
+        ("PDF", "the plan", False),
     ],
 )
 def test_initials(acronym: str, full: str, fits: bool) -> None:

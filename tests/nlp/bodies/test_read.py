@@ -10,7 +10,9 @@ from pipeline.nlp.bodies import read_bodies
 from tests.nlp.releases import entry_of, release
 
 DEFINED = {
-    "SLG": "Soil and Land Coalition", "AFT": "Arrangement on Fair Tolls", "WTO": "World Trade Organization",
+    "SLG": "Soil and Land Coalition",
+    "AFT": "Arrangement on Fair Tolls",
+    "WTO": "World Trade Organization",
     "SC": "Steering Committee",
 }
 OWN = ("SLG", "Soil and Land Coalition")
@@ -54,7 +56,7 @@ CASES = [
     ("Workshop at the University of Malta, Msida", []),
     ("Workshop, University of Malta, Msida", []),
     ("Meeting, United Nations Headquarters, New York", []),
-    ("Publication of the study \"What the OECD and the WTO can do\"", []),
+    ('Publication of the study "What the OECD and the WTO can do"', []),
     ("Meeting hosted by the Ministry of Trade of Malta", []),
     ("World Harvest Summit, Doha: opportunity for a joint statement", []),
     ("Toolkit for SMEs published", []),
@@ -79,8 +81,11 @@ def test_bodies_of_an_entry(text: str, bodies: list[str]) -> None:
         ("fr", "Séance au Forum public de l’OMC, à Genève", ["OMC"]),
         ("fr", "Activité parallèle à la douzième Conférence ministérielle de l’OMC (CM12)", ["OMC"]),
         ("fr", "Webinaire avec l’Organisation mondiale de la Santé (OMS)", ["OMS"]),
-        ("fr", "Signature de la convention avec l’Organisation internationale de la Francophonie",
-         ["Organisation internationale de la Francophonie"]),
+        (
+            "fr",
+            "Signature de la convention avec l’Organisation internationale de la Francophonie",
+            ["Organisation internationale de la Francophonie"],
+        ),
         ("fr", "Rencontre au Salon du livre de Tunis", ["Salon du livre de Tunis"]),
         ("fr", "Activité parallèle au Sommet de la Francophonie", ["Sommet de la Francophonie"]),
         ("fr", "Table ronde dans les murs de la Bibliothèque nationale de France", []),
@@ -107,15 +112,21 @@ def test_bodies_in_other_languages(language: str, text: str, bodies: list[str]) 
 @pytest.mark.parametrize(
     ("language", "text", "margins"),
     [
-        ("en", "Ministers met in Lima on the margins of the APEC trade ministers' meeting and agreed a plan",
-         "APEC trade ministers' meeting"),
-        ("en", "Launch in Port Moresby, on the sidelines of the 2018 APEC Leaders Meeting.", "2018 APEC Leaders Meeting"),
+        (
+            "en",
+            "Ministers met in Lima on the margins of the APEC trade ministers' meeting and agreed a plan",
+            "APEC trade ministers' meeting",
+        ),
+        ("en", "Launch in Lima, on the sidelines of the 2018 APEC Leaders Meeting.", "2018 APEC Leaders Meeting"),
         ("en", "New York, in the margins of the General Assembly | Secretariat", "General Assembly"),
         ("en", "Meeting back to back with the IMF assembly in Marrakech", "IMF assembly"),
         ("en", "In the margins of it a memorandum was signed with CARICOM", None),
         ("en", "Meeting in Lima", None),
-        ("fr", "Réunion en marge de la réunion des ministres du Commerce de l’APEC, à Lima",
-         "réunion des ministres du Commerce de l’APEC"),
+        (
+            "fr",
+            "Réunion en marge de la réunion des ministres du Commerce de l’APEC, à Lima",
+            "réunion des ministres du Commerce de l’APEC",
+        ),
         ("es", "Encuentro al margen de la Asamblea General, en Lima", "Asamblea General"),
     ],
 )

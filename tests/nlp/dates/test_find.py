@@ -136,7 +136,13 @@ def test_a_rendered_day_is_found(day: date, language: str, style: int) -> None:
     assert text[found.start : found.end] == found.text
 
 
-@given(days, st.integers(1, 60), st.sampled_from(["en", "fr", "es"]), st.integers(0, 2), st.sampled_from([" – ", "–", "-", " - "]))
+@given(
+    days,
+    st.integers(1, 60),
+    st.sampled_from(["en", "fr", "es"]),
+    st.integers(0, 2),
+    st.sampled_from([" – ", "–", "-", " - "]),
+)
 def test_a_rendered_range_is_found(day: date, length: int, language: str, style: int, dash: str) -> None:
     last = day + timedelta(days=length)
     first_text, last_text = rendered(day, language, style), rendered(last, language, style)
@@ -168,7 +174,9 @@ def test_any_text_gives_ordered_grounded_dates(text: str, language: str) -> None
                 assert first <= last
 
 
-@pytest.mark.parametrize("piece", ["1 ", "1-", "May ", "3 and ", "2024 ", "by ", "1/1/", "the day before ", "(“", "1, "])
+@pytest.mark.parametrize(
+    "piece", ["1 ", "1-", "May ", "3 and ", "2024 ", "by ", "1/1/", "the day before ", "(“", "1, "]
+)
 def test_cost_grows_with_length_only(piece: str) -> None:
     def seconds(count: int) -> float:
         text = piece * (count // len(piece))

@@ -6,8 +6,10 @@ CASES = [
     ("8 de noviembre de 2022: primera reunión del grupo, Lima, organizada por el Perú.", "host=PER"),
     ("15 de agosto de 2023: jornada, por invitación de la República Dominicana", "host=DOM"),
     ("5 de junio de 2023: curso para inspectores, a cargo de México y con fondos españoles", "host=MEX sponsor=ESP"),
-    ("2 de septiembre de 2024: Semana de la Trazabilidad; la organiza Panamá, que prepara además una feria",
-     "host=PAN"),
+    (
+        "2 de septiembre de 2024: Semana de la Trazabilidad; la organiza Panamá, que prepara además una feria",
+        "host=PAN",
+    ),
     ("Noviembre de 2024: IX Reunión en Valparaíso, de la que Chile será anfitrión", "host=CHL"),
     ("4 de mayo de 2023: taller acogido por el Uruguay", "host=URY"),
     ("4 de mayo de 2023: seminario, con Bolivia como anfitriona", "host=BOL"),
@@ -35,13 +37,19 @@ CASES = [
     ("4 de mayo de 2023: taller, con financiamiento canadiense", "sponsor=CAN"),
     # quién participa
     ("21 de octubre de 2020: seminario con ponencias del Perú y del Ecuador", "participant=ECU,PER"),
-    ("Septiembre de 2025: diálogo fronterizo, Cayena, con delegaciones del Brasil, de Surinam y de Francia",
-     "participant=BRA,FRA,SUR"),
+    (
+        "Septiembre de 2025: diálogo fronterizo, Cayena, con delegaciones del Brasil, de Surinam y de Francia",
+        "participant=BRA,FRA,SUR",
+    ),
     ("Julio de 2024: reunión técnica en Belmopán, en la que participarán Belice y Guyana", "participant=BLZ,GUY"),
-    ("Declaración suscrita el 15 de marzo de 2018 en Cartagena de Indias por la Argentina, Chile y Costa Rica",
-     "participant=ARG,CHL,CRI"),
-    ("cinco países (Argentina, Chile, Colombia, Costa Rica y México) suscribieron la carta en marzo de 2018",
-     "participant=ARG,CHL,COL,CRI,MEX"),
+    (
+        "Declaración suscrita el 15 de marzo de 2018 en Cartagena de Indias por la Argentina, Chile y Costa Rica",
+        "participant=ARG,CHL,CRI",
+    ),
+    (
+        "cinco países (Argentina, Chile, Colombia, Costa Rica y México) suscribieron la carta en marzo de 2018",
+        "participant=ARG,CHL,COL,CRI,MEX",
+    ),
     ("4 de mayo de 2023: firma del memorando por Cuba, Haití y Panamá", "participant=CUB,HTI,PAN"),
     ("Los ministros de Bolivia y del Paraguay se reunieron el 4 de mayo de 2023.", "participant=BOL,PRY"),
     ("4 de mayo de 2023: diálogo entre Nicaragua y Honduras", "participant=HND,NIC"),

@@ -3,8 +3,10 @@
 CASES = [
     # qui accueille
     ("Du 5 au 7 mars 2019 : atelier à Auckland, accueilli par la Nouvelle-Zélande", "host=NZL"),
-    ("12 juin 2018 : rencontre accueillie conjointement par le Canada, la Nouvelle-Zélande et les Pays-Bas",
-     "host=CAN,NLD,NZL"),
+    (
+        "12 juin 2018 : rencontre accueillie conjointement par le Canada, la Nouvelle-Zélande et les Pays-Bas",
+        "host=CAN,NLD,NZL",
+    ),
     ("Novembre 2020 : réunion des ministres, tenue par vidéoconférence et accueillie par le Canada.", "host=CAN"),
     ("Octobre 2026 : septième assemblée, Rabat, à l'invitation du Maroc", "host=MAR"),
     ("10 novembre 2023 : remise du prix à Beyrouth, à l’invitation du ministère libanais de la Culture", "host=LBN"),
@@ -13,10 +15,14 @@ CASES = [
     ("Le Réseau est né d'une rencontre que la Suisse a accueillie à Lausanne, le 20 mars 2014.", "host=CHE"),
     ("3 mai 2023 : réunion à Wellington. Le pays hôte, la Nouvelle-Zélande, a déposé un document.", "host=NZL"),
     ("10 novembre | Remise du prix | Hôte : Liban", "host=LBN"),
-    ("Du 14 au 16 février 2024 : assemblée accueillie par la Côte d'Ivoire à Abidjan, après le désistement du Sénégal",
-     "host=CIV"),
-    ("24 novembre 2021 : réunion prévue à Londres, elle a plutôt été accueillie par les Pays-Bas, à La Haye.",
-     "host=NLD"),
+    (
+        "Du 14 au 16 février 2024 : assemblée accueillie par la Côte d'Ivoire à Abidjan, après le désistement du Sénégal",
+        "host=CIV",
+    ),
+    (
+        "24 novembre 2021 : réunion prévue à Londres, elle a plutôt été accueillie par les Pays-Bas, à La Haye.",
+        "host=NLD",
+    ),
     ("20 mars 2024 : forum, avec le Gabon comme hôte", "host=GAB"),
     ("2 mai 2022 : rencontre hébergée par le Luxembourg", "host=LUX"),
     # qui organise
@@ -42,20 +48,30 @@ CASES = [
     # qui participe
     ("23 juin 2022 : table ronde; le Mali et la Mauritanie y présenteront leurs manuscrits.", "participant=MLI,MRT"),
     ("26 septembre 2023 : journée d'étude, à laquelle ont pris part le Congo et le Gabon", "participant=COG,GAB"),
-    ("5 mars 2019 : atelier auquel ont pris part des agents du Canada, du Chili et de la Corée",
-     "participant=CAN,CHL,KOR"),
-    ("Des agents des douanes du Canada, du Chili et de la République de Corée y ont pris part en mars 2019.",
-     "participant=CAN,CHL,KOR"),
-    ("Septembre 2023 : journée à Brazzaville, avec des équipes du Congo et de la République démocratique du Congo",
-     "participant=COD,COG"),
+    (
+        "5 mars 2019 : atelier auquel ont pris part des agents du Canada, du Chili et de la Corée",
+        "participant=CAN,CHL,KOR",
+    ),
+    (
+        "Des agents des douanes du Canada, du Chili et de la République de Corée y ont pris part en mars 2019.",
+        "participant=CAN,CHL,KOR",
+    ),
+    (
+        "Septembre 2023 : journée à Brazzaville, avec des équipes du Congo et de la République démocratique du Congo",
+        "participant=COD,COG",
+    ),
     ("4 juin 2024 : atelier avec des équipes sénégalaises, mauritaniennes et maliennes", "participant=MLI,MRT,SEN"),
-    ("19 novembre 2024 : webinaire sur le dépôt légal, avec des exposés de la Suisse et du Gabon",
-     "participant=CHE,GAB"),
+    (
+        "19 novembre 2024 : webinaire sur le dépôt légal, avec des exposés de la Suisse et du Gabon",
+        "participant=CHE,GAB",
+    ),
     ("9 janvier 2023, Cotonou : formation de formateurs pour le Bénin, le Togo et le Niger", "participant=BEN,NER,TGO"),
     ("28 novembre 2022 : formation à l'intention d'équipes du Bénin, du Togo et du Niger", "participant=BEN,NER,TGO"),
     ("23 juin | Table ronde sur les fonds dispersés (Mali et Mauritanie) | Paris", "participant=MLI,MRT"),
-    ("21 mai 2024 : atelier de contes (participants de Guinée, de Guinée-Bissau et de Sierra Leone)",
-     "participant=GIN,GNB,SLE"),
+    (
+        "21 mai 2024 : atelier de contes (participants de Guinée, de Guinée-Bissau et de Sierra Leone)",
+        "participant=GIN,GNB,SLE",
+    ),
     ("3 mai 2023 : signature de l'accord par Haïti, le Mali et le Togo", "participant=HTI,MLI,TGO"),
     ("Les ministres du Burkina Faso et du Bénin se sont rencontrés le 3 mai 2023.", "participant=BEN,BFA"),
     ("3 mai 2023 : dialogue sur l'eau entre le Tchad et le Cameroun", "participant=CMR,TCD"),
@@ -66,8 +82,10 @@ CASES = [
     ("Haïti y a été accueilli le 20 mars 2023.", "accession=HTI"),
     ("20 mars 2023 : cérémonie en ligne d’accueil d’Haïti au sein du Réseau", "accession=HTI"),
     ("1er mars 2021 : cérémonie virtuelle de bienvenue au Royaume-Uni", "accession=GBR"),
-    ("9 septembre 2022 : cérémonie soulignant l’entrée du Maroc et de la Côte d’Ivoire dans le Partenariat",
-     "accession=CIV,MAR"),
+    (
+        "9 septembre 2022 : cérémonie soulignant l’entrée du Maroc et de la Côte d’Ivoire dans le Partenariat",
+        "accession=CIV,MAR",
+    ),
     ("La Grèce a adhéré à la Convention le 4 mai 2022.", "accession=GRC"),
     ("4 mai 2022 : adhésion de la Moldavie", "accession=MDA"),
     ("Le Chili et la République de Corée s’y sont joints en mai 2019.", "accession=CHL,KOR"),

@@ -166,7 +166,7 @@ def test_values_say_where_each_part_stands() -> None:
         assert context.document.text[value.char_start : value.char_end] == value.original
 
 
-@given(st.text(alphabet="abc ,;.|()\"“”«»éCXKenyaPeru0123: ", max_size=120))
+@given(st.text(alphabet='abc ,;.|()"“”«»éCXKenyaPeru0123: ', max_size=120))
 def test_any_text_can_be_read(text: str) -> None:
     context = release(f"{text} hosted by Kenya")
     roles = read_roles(entry_of(context), context)
