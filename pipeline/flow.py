@@ -39,7 +39,7 @@ def extract(document: Document, plan: PlanInfo, config: Config = DEFAULT) -> Rel
     events = read_events(
         context, cutting.entries, claimed, dated_blocks(context, finds), frozenset(t.entry.char_start for t in broken)
     )
-    told = {(item.block_id, item.char_start) for item in (*events, *objectives)}
+    told = {(e.block_id, e.char_start) for e in events} | {(o.block_id, o.char_start) for o in objectives}
     return Release(
         document=document,
         mentions=read_mentions(context, finds, events),

@@ -39,7 +39,23 @@ def test_bounds_and_precision(edtf: str, first: str | None, last: str | None, fi
     assert is_valid(edtf)
 
 
-@pytest.mark.parametrize("edtf", ["", "soon", "2024-13", "2024-02-30", "2024-37", "XXXX-03", "2024/soon", "2024/", "/2024", "20240101", "..", "../.."])
+@pytest.mark.parametrize(
+    "edtf",
+    [
+        "",
+        "soon",
+        "2024-13",
+        "2024-02-30",
+        "2024-37",
+        "XXXX-03",
+        "2024/soon",
+        "2024/",
+        "/2024",
+        "20240101",
+        "..",
+        "../..",
+    ],
+)
 def test_what_is_no_date(edtf: str) -> None:
     assert not is_valid(edtf)
 

@@ -47,6 +47,16 @@ def _bar_cells(text: str) -> list[str]:
     return [part.strip() for part in _BARS.split(text.strip().strip("|"))]
 
 
+def lines_up(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether lines go on with the columns of those above: each of their parts begins where one begins above."""
+    if not any(has_columns(line) for line in above) or not has_columns(below[0]):
+        return False
+    starts = [at for at, _ in max((pieces(line) for line in above), key=len)]
+    if len(starts) < 2:
+        return False
+    return all(any(abs(at - start) <= _TOLERANCE for start in starts) for line in below for at, _ in pieces(line))
+
+
 def read_columns(lines: Sequence[str], width: int | None, words: Mapping[str, int]) -> list[list[GridCell]]:
     """The rows of a table from its lines. `width` is the text's wrap width: a row that does not fit runs on."""
     bars = [_bar_cells(line) for line in lines]
@@ -68,14 +78,16 @@ def _aligned(parts: Sequence[Sequence[Piece]]) -> bool:
 
 
 def _aligned_rows(parts: Sequence[Sequence[Piece]], starts: Sequence[int]) -> list[list[list[str]]]:
-    """A line whose first column is empty, or alone filled in small letters, goes on with the row above."""
+    """A line with an empty first column, or whose cells all begin with small letters, goes on with the row above."""
     rows: list[list[list[str]]] = []
     for line in parts:
         cells: list[str] = [""] * len(starts)
         for at, part in line:
             column = max((i for i, start in enumerate(starts) if start <= at + _TOLERANCE), default=0)
             cells[column] = f"{cells[column]} {part}".strip()
-        runs_on = bool(rows) and (not cells[0] or cells[0][0].islower())
+        filled = [cell for cell in cells if cell]
+        small = bool(cells[0]) and cells[0][0].islower() and not any(cell[0].isupper() for cell in filled)
+        runs_on = bool(rows) and (small or not cells[0])
         if not runs_on:
             rows.append([[] for _ in starts])
         for column, part in enumerate(cells):

@@ -55,10 +55,10 @@ def _look(entry: Entry, *, first: bool, numbered: bool) -> str | None:
         return None
     if _SYMBOL.fullmatch(text):
         return None
-    if len(text) <= CAPITALS_CHARS and is_capitals(text) and not text.endswith((".", ";", ",")):
-        return "capitals"
     if is_all_bold(block) and len(text) <= CAPITALS_CHARS and not text.endswith((";", ":", ",")):
         return "bold"
+    if len(text) <= CAPITALS_CHARS and is_capitals(text) and not text.endswith((".", ";", ",")):
+        return "capitals"
     if entry.alone and not block.bold and (is_title_like(text) or (first and _is_first_title(text))):
         return "title"
     return None
@@ -193,9 +193,10 @@ def _set_levels(entries: Sequence[Entry], looks: Sequence[str | None]) -> None:
         elif in_title and look != "number" and (not titled or look == title_look != "title"):
             block.level, titled, title_look = 1, True, look
         else:
-            in_title = False
             deeper = look == "number" and readings(block.marker or "")[0][0].depth == 2
-            block.level = min(1 + ranks.get(look, 1) + deeper, _DEEPEST)
+            rank = 1 if in_title else ranks.get(look, 1)
+            block.level = min(1 + rank + deeper, _DEEPEST)
+            in_title = in_title and look != "number"
 
 
 def _ranks(looks: Sequence[str]) -> dict[str, int]:

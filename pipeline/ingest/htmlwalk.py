@@ -11,9 +11,9 @@ from pipeline.ingest.htmltable import is_layout, is_plain_glossary, read_glossar
 from pipeline.ingest.lines import entries_of_lines
 from pipeline.ingest.markers import counter, split_marker
 from pipeline.ingest.plaintext import blocks_of_text
-from pipeline.ingest.runs import Line, Run, join, lay
+from pipeline.ingest.runs import BORDER, Line, Run, join, lay
 from pipeline.ingest.text import superscript
-from pipeline.ingest.webpage import furniture_nodes
+from pipeline.ingest.webpage import furniture_nodes, is_fold
 
 Node = Any
 """A node of the parsed tree; the library's classes for text and elements differ, and its stubs do not say so."""
@@ -30,6 +30,8 @@ INLINE = frozenset({
 })
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _DEEPEST = 6
+_BOXES = frozenset({"span", "a", "time", "label", "button", "small"})
+"""Inline elements that style sheets often set apart from their neighbours without white space in the text."""
 _FOLDS = frozenset({"details", "dl"})
 _LABELS = frozenset({"summary", "dt"})
 """What heads the content of a fold or a glossary; it ranks below the last heading."""
@@ -136,7 +138,8 @@ class _Walk:
             return False
         chrome = node.mem_id in self.chrome
         role = node.attributes.get("role")
-        if tag not in INLINE or chrome or role == "heading":
+        fold = tag == "button" and is_fold(node)
+        if tag not in INLINE or chrome or fold or role == "heading":
             self._flush()
         self.furniture += chrome
         if tag not in INLINE and self._whole(node, tag):
@@ -144,8 +147,8 @@ class _Walk:
             return False
         self.styles.change(node, 1)
         self.folds += tag in _FOLDS
-        if tag in _HEADINGS or role == "heading" or tag in _LABELS:
-            self.heading, self.stated = self._heading_level(node, tag), tag not in _LABELS
+        if tag in _HEADINGS or role == "heading" or tag in _LABELS or fold:
+            self.heading, self.stated = self._heading_level(node, tag), not fold and tag not in _LABELS
         elif tag in ("ul", "ol", "menu", "dir"):
             self._open_list(node, tag)
         elif tag == "li":
@@ -160,13 +163,16 @@ class _Walk:
         chrome = node.mem_id in self.chrome
         if tag == "q":
             self.lines[-1].append(self.styles.run("”"))
-        if tag not in INLINE or chrome or node.attributes.get("role") == "heading":
+        if tag in _BOXES:
+            self.lines[-1].append(Run(BORDER))
+        fold = tag == "button" and is_fold(node)
+        if tag not in INLINE or chrome or fold or node.attributes.get("role") == "heading":
             self._flush()
         self.styles.change(node, -1)
         self.furniture -= chrome
         self.quote -= tag == "blockquote"
         self.folds -= tag in _FOLDS
-        if tag in _HEADINGS or tag in _LABELS or node.attributes.get("role") == "heading":
+        if tag in _HEADINGS or tag in _LABELS or fold or node.attributes.get("role") == "heading":
             self.heading = 0
         elif tag in ("ul", "ol", "menu", "dir"):
             self.lists.pop()

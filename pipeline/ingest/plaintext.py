@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.ingest.columns import has_columns, read_columns
+from pipeline.ingest.columns import has_columns, lines_up, read_columns
 from pipeline.ingest.draft import DraftBlock, DraftDocument, DraftRepair
 from pipeline.ingest.entry import Entry
 from pipeline.ingest.furniture import count_skeletons, is_page_line, skeleton
@@ -32,7 +32,7 @@ _FAR = 8
 _ENDS = (".", "!", "?", ":", ";", "…")
 _GAP = " " * 4
 """White space inside a line that sets a page number apart."""
-_RULE = re.compile(r"\s*([=\-_~*#^+.])\1{2,}\s*$|\s*(?:[=\-_~*#^+.]\s+){3,}\S?\s*$")
+_RULE = re.compile(r"\s*([=\-_~*#^+.])\1{2,}\s*$|\s*(?:[=\-_~*#^+.]\s+){2,}\S?\s*$")
 _UNDERLINE = re.compile(r"\s*([=\-~^*_#])\1{2,}\s*$")
 _UNDERLINE_LEVELS = {"=": 1, "#": 1, "*": 1, "-": 2, "~": 3, "^": 3, "_": 2}
 
@@ -71,7 +71,7 @@ def blocks_of_text(text: str, *, key: str) -> list[DraftBlock]:
     words = vocabulary(line.text for line in lines)
     width = wrap_width([line.text if line.indent < _FAR else "" for line in lines], [line.indent for line in lines])
     reader = _Reader(key, words, width)
-    for group in _groups(lines):
+    for group in _tables_joined(_groups(lines)):
         reader.read(group)
     return structured(settle_pages(reader.entries), key=key)
 
@@ -131,6 +131,20 @@ def _groups(lines: Sequence[_Line]) -> list[_Group]:
             groups[-1].lines.append(line)
     groups[-1].cut.extend(pending)
     return [group for group in groups if group.lines or group.cut]
+
+
+def _tables_joined(groups: Sequence[_Group]) -> list[_Group]:
+    """Rows of one table that blank lines part are one group: their columns line up."""
+    joined: list[_Group] = []
+    for group in groups:
+        if joined and group.lines and joined[-1].lines and not group.cut and lines_up(
+            [" " * line.indent + line.text for line in joined[-1].lines],
+            [" " * line.indent + line.text for line in group.lines],
+        ):
+            joined[-1].lines.extend(group.lines)
+        else:
+            joined.append(group)
+    return joined
 
 
 @dataclass(slots=True)

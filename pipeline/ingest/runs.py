@@ -12,6 +12,10 @@ from pipeline.ingest.text import clean
 _SPACE = re.compile(r"\s+")
 
 
+BORDER = "\u2063"
+"""The text of a run that marks where an element ends which a page may show apart from the next; it prints nothing."""
+
+
 @dataclass(slots=True)
 class Run:
     """A piece of text in one style; `time` is the machine-readable date behind it."""
@@ -63,13 +67,19 @@ def lay(runs: Iterable[Run]) -> Line:
     length = 0
     spans: dict[str, list[Span]] = {"bold": [], "struck": []}
     times: list[tuple[int, int, str]] = []
-    space = True
+    space, border = True, False
     for run in runs:
+        if run.text == BORDER:
+            border = True
+            continue
         text = _SPACE.sub(" ", clean(run.text))
         if space:
             text = text.lstrip(" ")
         if not text:
             continue
+        if border and pieces and _stuck(pieces[-1], text):
+            text = " " + text
+        border = False
         space = text.endswith(" ")
         inner = (length + len(text) - len(text.lstrip()), length + len(text.rstrip()))
         pieces.append(text)
@@ -82,6 +92,11 @@ def lay(runs: Iterable[Run]) -> Line:
                 times.append((*inner, run.time))
     text = "".join(pieces).rstrip(" ")
     return Line(text, _joined(spans["bold"], text), _joined(spans["struck"], text), tuple(times))
+
+
+def _stuck(left: str, right: str) -> bool:
+    """Whether two elements that a page shows apart would run together: a figure or a word, then a capital."""
+    return right[0].isupper() and (left[-1].isdigit() or (left[-1].islower() and left[-3:].isalpha() and len(left) > 2))
 
 
 def join(lines: Iterable[Line], separator: str = " ") -> Line:

@@ -23,6 +23,8 @@ ENTRY_CHARS = 25
 CONTENT_ENTRIES = 2
 MAIN_SHARE = 0.4
 """Share of the page's text that an element must hold to be its main part."""
+FOLD_CHARS = 15
+"""Characters behind a button from which it heads them."""
 _LINK_CHARS = 70
 """Mean characters of an item in a list of links that leads through a site."""
 
@@ -176,7 +178,7 @@ def _candidate(node: Node, *, outside: bool) -> str | None:
     attributes = node.attributes
     if node.tag in _words("chrome_tags") or attributes.get("role") in _words("chrome_roles"):
         return "tag"
-    if node.tag == "button" and not _in_heading(node):
+    if node.tag == "button" and not in_heading(node) and not is_fold(node):
         return "tag"
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     tokens = {token.lower() for token in _TOKEN.findall(names)}
@@ -185,7 +187,21 @@ def _candidate(node: Node, *, outside: bool) -> str | None:
     return "outside" if outside and node.tag not in _PHRASES else None
 
 
-def _in_heading(node: Node) -> bool:
+def is_fold(node: Node) -> bool:
+    """A button that opens the part of the page right behind it: its words head that part."""
+    if in_heading(node) or not (node.text() or "").strip():
+        return False
+    following = node.next
+    while following is not None and following.tag == "-text" and not (following.text_content or "").strip():
+        following = following.next
+    if following is None or following.tag not in ("div", "section", "ul", "ol", "p"):
+        return False
+    controls = {"aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle"}
+    return bool(controls & set(node.attributes)) or len(following.text() or "") > FOLD_CHARS
+
+
+def in_heading(node: Node) -> bool:
+    """Whether an element stands in a heading, a few elements below it at most."""
     for _ in range(3):
         node = node.parent
         if node is None:

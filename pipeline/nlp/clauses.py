@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from pipeline.data import Span
 from pipeline.gazetteers import load_toml
 
 _OPEN = "([{«“„"
 _CLOSE = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "“"}
+_MARKS = re.compile(r"[\"()\[\]{}«»“”„]")
 _STOP = re.compile(r"[.!?…][\"”»’')\]]*(?=\s+[\"“«'(\[¿¡]*[A-ZÀ-ÖØ-Þ0-9])")
 _WORD_BEFORE = re.compile(r"([^\s(\[«“\"'’]+)$")
 _INITIAL = re.compile(r"^(?:[A-ZÀ-Þ]|[A-Z](?:\.[A-Z])+)$")
@@ -32,7 +33,7 @@ def word_pattern(language: str, kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
-def enclosed(text: str) -> list[Span]:
+def enclosed(text: str) -> Sequence[Span]:
     """The spans of `text` between balanced quotes or brackets, outermost only, marks included.
 
     A mark that is never closed encloses nothing: see `unclosed`.
@@ -40,16 +41,18 @@ def enclosed(text: str) -> list[Span]:
     return _nesting(text)[0]
 
 
-def unclosed(text: str) -> list[int]:
+def unclosed(text: str) -> Sequence[int]:
     """Offsets of opening quotes and brackets of `text` that are never closed."""
     return _nesting(text)[1]
 
 
-def _nesting(text: str) -> tuple[list[Span], list[int]]:
+@lru_cache(maxsize=4096)
+def _nesting(text: str) -> tuple[tuple[Span, ...], tuple[int, ...]]:
     stack: list[tuple[str, int]] = []
     spans: list[Span] = []
     straight: int | None = None
-    for i, char in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        i, char = mark.start(), mark.group()
         if char == '"':
             if straight is None:
                 straight = i
@@ -60,7 +63,7 @@ def _nesting(text: str) -> tuple[list[Span], list[int]]:
             spans.append((stack.pop()[1], i + 1))
         elif char in _OPEN:
             stack.append((char, i))
-        elif any(char == _CLOSE[opened] for opened, _ in stack):
+        elif any(char == _CLOSE[opener] for opener, _ in stack):
             while stack and char != _CLOSE[stack[-1][0]]:
                 stack.pop()
             spans.append((stack.pop()[1], i + 1))
@@ -69,10 +72,10 @@ def _nesting(text: str) -> tuple[list[Span], list[int]]:
     for start, end in sorted(spans):
         if not outer or start >= outer[-1][1]:
             outer.append((start, end))
-    return outer, sorted(open_marks)
+    return tuple(outer), tuple(sorted(open_marks))
 
 
-def inside(spans: list[Span], offset: int) -> bool:
+def inside(spans: Sequence[Span], offset: int) -> bool:
     """Whether `offset` lies strictly within one of the spans."""
     return any(start < offset < end for start, end in spans)
 

@@ -91,7 +91,9 @@ def _of_row(entry: Entry, block: Block, dates: Sequence[FoundDate], language: st
         leading = [d for d in dates if _can_time(d) and d.start - entry.char_start <= _LEAD]
         return [Happening(entry.char_start, entry.char_end, leading[0])] if leading else []
     timed = [d for d in dates_of_cell(cell, dates, language) if _can_time(d)]
-    return [Happening(entry.char_start, entry.char_end, date) for date in timed or [None]]
+    if not timed:
+        return [Happening(entry.char_start, entry.char_end, None)]
+    return [Happening(entry.char_start, entry.char_end, date) for date in timed]
 
 
 def _of_point(entry: Entry, dates: Sequence[FoundDate], language: str) -> list[Happening]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.data import Block, FoundDate, FoundName
+from pipeline.data import Block, FoundDate, FoundName, Span
 from pipeline.nlp.clauses import clause_words, enclosed, inside, unclosed
 
 CUT = 0.8
@@ -121,7 +121,7 @@ def _date_cuts(
     names: Sequence[FoundName],
     style: ListStyle,
     language: str,
-    shielded: list[tuple[int, int]],
+    shielded: Sequence[Span],
     cell: bool,
 ) -> list[Cut]:
     cuts = []
@@ -200,7 +200,7 @@ def _after_date(
     return [Cut(date.end, following.end(), evidence)]
 
 
-def _bullet_cuts(text: str, marker: str | None, shielded: list[tuple[int, int]]) -> list[Cut]:
+def _bullet_cuts(text: str, marker: str | None, shielded: Sequence[Span]) -> list[Cut]:
     if marker is None:
         return []
     evidence = ("a bullet stands inside the entry", "no stop stands before the new date")
@@ -211,7 +211,7 @@ def _bullet_cuts(text: str, marker: str | None, shielded: list[tuple[int, int]])
     ]
 
 
-def _marker_cuts(text: str, marker: str | None, style: ListStyle, shielded: list[tuple[int, int]]) -> list[Cut]:
+def _marker_cuts(text: str, marker: str | None, style: ListStyle, shielded: Sequence[Span]) -> list[Cut]:
     printed = _inner_marker(text, marker)
     following = successor(printed)
     cuts: list[Cut] = []

@@ -176,11 +176,11 @@ def _fits(phrase: str, text: str, folded: str, parts: list[Word]) -> bool:
     """Whether words of a text that have a phrase's key also meet its demands on capitals and gaps."""
     previous: tuple[Word, Word] | None = None
     for asked, part in zip(words(phrase), parts, strict=True):
+        word = text[part.start : part.end]
         if previous and not _gap_fits(
-            folded[previous[1].end : part.start], phrase[previous[0].end] == ",", previous[1]
+            folded[previous[1].end : part.start], phrase[previous[0].end] == ",", previous[1], part, folded
         ):
             return False
-        word = text[part.start : part.end]
         if phrase[asked.start].isupper() and not word[0].isupper():
             return False
         if _shouted(phrase[asked.start : asked.end]) and not word.isupper():
@@ -189,9 +189,12 @@ def _fits(phrase: str, text: str, folded: str, parts: list[Word]) -> bool:
     return True
 
 
-def _gap_fits(gap: str, comma: bool, before: Word) -> bool:
+def _gap_fits(gap: str, comma: bool, before: Word, following: Word, folded: str) -> bool:
+    """Whether what parts two words is what may part them in a phrase; a comma may stand before "D.C.", "D. F."."""
+    if _COMMA_GAP.match(gap):
+        return comma or "." in folded[following.start : following.end + 1]
     if comma:
-        return _COMMA_GAP.match(gap) is not None
+        return False
     dotted = len(before.folded) <= _ABBREVIATION_LETTERS and _DOTTED_GAP.match(gap)
     return bool(dotted or _SOFT_GAP.match(gap))
 

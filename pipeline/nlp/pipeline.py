@@ -65,9 +65,11 @@ class Found:
     names: tuple[FoundName, ...]
 
 
-def _spans(doc: Doc, found: Iterable[FoundDate | FoundName], label: str | None = None) -> list[Span]:
+def _spans(doc: Doc, found: Iterable[FoundDate | FoundName]) -> list[Span]:
     spans = (
-        doc.char_span(item.start, item.end, label=label or getattr(item, "label", ""), alignment_mode="expand")
+        doc.char_span(
+            item.start, item.end, label="DATE" if isinstance(item, FoundDate) else item.label, alignment_mode="expand"
+        )
         for item in found
     )
     return [span for span in spans if span is not None]
@@ -78,7 +80,7 @@ def workplan_dates(doc: Doc) -> Doc:
     """Find date expressions with the date grammar."""
     found = tuple(find_dates(doc.text, doc.lang_, day_first=doc._.day_first, fiscal_start=doc._.fiscal_start))
     doc._.found_dates = found
-    doc.spans["dates"] = SpanGroup(doc, name="dates", spans=_spans(doc, found, "DATE"))
+    doc.spans["dates"] = SpanGroup(doc, name="dates", spans=_spans(doc, found))
     return doc
 
 

@@ -100,10 +100,13 @@ class _Walk:
             return False
         if self.first_rank is None:
             return True
+        language = self.document.language
+        plan = has_cue(block.text, language, "plan")
+        if plan and read_edition(self.document.edition) in periods_in(block.text, language):
+            return True
         if (block.level or 1) > self.first_rank or len(block.text) > _TITLE_CHARS or block.text.rstrip()[-1:] in ".:;":
             return False
-        named = role_of(block.text, self.document.language)
-        plan = has_cue(block.text, self.document.language, "plan")
+        named = role_of(block.text, language)
         return named is None or (named in ("actions", "completed") and plan)
 
     def _described(self, block: Block, above: SectionInfo, *, title: bool = False) -> SectionInfo:

@@ -5,7 +5,7 @@ A release never changes how the releases before it were linked: adding one later
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
@@ -33,7 +33,9 @@ LINKED = 0.0
 """Evidence from which two mentions are linked."""
 TIE = 1e-6
 MOST_CANDIDATES = 60
-"""Items that a telling is compared with: beyond, keys are too common to look for candidates by them."""
+"""Items that share a key beyond which the key is too common to look for candidates by it."""
+COMPARED_ITEMS = 16
+"""Items that a telling is compared with: those that share most keys with it."""
 COMPARED_TELLINGS = 4
 """Tellings of an item, the latest ones, that a new one is compared with."""
 
@@ -80,14 +82,17 @@ class Linker(Generic[P]):
         return [self._add(chosen.get(number), group) for number, group in enumerate(groups)]
 
     def _candidates(self, group: list[P]) -> list[int]:
-        """Items that share a key with the group, rare keys first, until there are enough."""
-        lists = [self._with_key.get(key, ()) for key in {key for profile in group for key in self._look_up(profile)}]
-        found: set[int] = set()
-        for items in sorted(lists, key=lambda items: (len(items), items)):
-            if found and len(found) + len(items) > MOST_CANDIDATES:
+        """The items that share most with the group: the rarer a key is, the more it tells."""
+        found: Counter[int] = Counter()
+        lists = [self._with_key.get(key, []) for key in {key for profile in group for key in self._look_up(profile)}]
+        for items in sorted(lists, key=len):
+            if len(found) >= MOST_CANDIDATES and len(items) > MOST_CANDIDATES:
                 break
-            found.update(items[-MOST_CANDIDATES:])
-        return sorted(found)
+            told = 1 + len(self.items) // max(1, len(items))
+            for item in items[-MOST_CANDIDATES:]:
+                found[item] += told.bit_length()
+        ranked = sorted(found, key=lambda item: (-found[item], item))
+        return sorted(ranked[:COMPARED_ITEMS])
 
     def _best(self, group: list[P], item: Item[P]) -> float:
         told = item.profiles[-COMPARED_TELLINGS:]

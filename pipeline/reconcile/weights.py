@@ -21,31 +21,42 @@ class Weights:
     def __init__(self) -> None:
         self._items = 0
         self._with: Counter[str] = Counter()
+        self._weights: dict[str, float] = {}
+        self._totals: dict[frozenset[str], float] = {}
 
     def count(self, keys: Iterable[str]) -> None:
         """Counts one item with these keys."""
         self._items += 1
         self._with.update(keys)
+        self._weights.clear()
+        self._totals.clear()
 
     def of(self, key: str) -> float:
         """Weight of a key: the logarithm of how many items there are to one with it."""
-        share = TYPE_SHARE if key.startswith(TYPE_MARK) else 1.0
-        return share * log(2.0 + self._items / max(1, self._with[key]))
+        weight = self._weights.get(key)
+        if weight is None:
+            share = TYPE_SHARE if key.startswith(TYPE_MARK) else 1.0
+            weight = self._weights[key] = share * log(2.0 + self._items / max(1, self._with[key]))
+        return weight
 
     def items_with(self, key: str) -> int:
         """How many items were counted with this key."""
         return self._with[key]
 
-    def total(self, keys: Iterable[str]) -> float:
+    def total(self, keys: frozenset[str]) -> float:
         """Summed weight of keys; the same whatever their order."""
-        return fsum(map(self.of, keys))
+        total = self._totals.get(keys)
+        if total is None:
+            total = self._totals[keys] = fsum(map(self.of, keys))
+        return total
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Shared weight of two key sets, 0 to 1: the mean of the share of both and the share of the smaller."""
         if not one or not other:
             return 0.0
-        shared = self.total(one & other)
-        if not shared:
+        both = one & other
+        if not both:
             return 0.0
+        shared = fsum(map(self.of, both))
         first, second = self.total(one), self.total(other)
         return (2 * shared / (first + second) + shared / max(LEAST, min(first, second))) / 2

@@ -32,7 +32,8 @@ def word(document: WordDocument) -> bytes:
 
 def short(blocks: Iterable[DraftBlock]) -> list[str]:
     """One line a block: kind and level, then its text."""
-    names = {"heading": "h", "list_item": "li", "paragraph": "p", "table_row": "row", "quote": "quote", "furniture": "-"}
+    names = {"heading": "h", "list_item": "li", "paragraph": "p", "table_row": "row", "quote": "quote",
+     "furniture": "-"}
     return [f"{names[b.kind]}{b.level or ''} {b.text}" for b in blocks]
 
 

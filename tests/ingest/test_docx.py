@@ -89,7 +89,8 @@ def test_two_lists_of_one_definition_count_on_unless_told_to_start_again() -> No
     ("bullet", "–", 1, "–"),
 ])
 def test_number_formats(form: str, text: str, start: int, marker: str) -> None:
-    assert read(p("entry", 1), numbering=abstract(1, level(0, form, text, start)) + num(1, 1)) == [f"li1 {marker} entry"]
+    assert read(p("entry", 1), numbering=abstract(1, level(0, form, text, start)) + num(1,
+     1)) == [f"li1 {marker} entry"]
 
 
 def test_legal_numbers_are_figures_throughout() -> None:
@@ -103,11 +104,14 @@ def test_legal_numbers_are_figures_throughout() -> None:
 
 def test_numbering_by_style_alone() -> None:
     styles = (
-        '<w:style w:type="paragraph" w:styleId="Task"><w:name w:val="Task"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
-        '</w:pPr></w:style><w:style w:type="paragraph" w:styleId="Sub"><w:name w:val="Sub"/><w:basedOn w:val="Task"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Task"><w:name w:val="Task"/><w:pPr><w:numPr><w:numId '
+        'w:val="1"/></w:numPr>'
+        '</w:pPr></w:style><w:style w:type="paragraph" w:styleId="Sub"><w:name w:val="Sub"/><w:basedOn '
+        'w:val="Task"/></w:style>'
     )
     tied = abstract(1, level(0, "decimal", "%1."), level(1, "lowerLetter", "%2)", extra='<w:pStyle w:val="Sub"/>'))
-    assert read(p("x", style="Task"), p("y", style="Sub"), p("z", style="Task"), numbering=tied + num(1, 1), styles=styles) == [
+    assert read(p("x", style="Task"), p("y", style="Sub"), p("z", style="Task"), numbering=tied + num(1, 1),
+     styles=styles) == [
         "li1 1. x", "li2 a) y", "li1 2. z",
     ]
 
@@ -127,7 +131,8 @@ def test_an_own_marker_stands_for_the_bullet() -> None:
 
 def test_changes_are_accepted() -> None:
     changed = (
-        '<w:p><w:r><w:t xml:space="preserve">Meet in </w:t></w:r><w:del w:id="1"><w:r><w:delText>Oslo</w:delText></w:r></w:del>'
+        '<w:p><w:r><w:t xml:space="preserve">Meet in </w:t></w:r><w:del '
+        'w:id="1"><w:r><w:delText>Oslo</w:delText></w:r></w:del>'
         "<w:ins w:id=\"2\"><w:r><w:t>Bergen.</w:t></w:r></w:ins></w:p>"
     )
     cut = '<w:p><w:pPr><w:rPr><w:del w:id="3"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">Open the </w:t></w:r></w:p>'
@@ -136,8 +141,10 @@ def test_changes_are_accepted() -> None:
 
 def test_struck_hidden_and_raised_text() -> None:
     runs = (
-        '<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t xml:space="preserve">12 May </w:t></w:r><w:r><w:t xml:space="preserve">19 May</w:t></w:r>'
-        '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>no</w:t></w:r>'
+        '<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t xml:space="preserve">12 May </w:t></w:r><w:r><w:t '
+        'xml:space="preserve">19 May</w:t></w:r>'
+        '<w:r><w:rPr><w:vertAlign '
+        'w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>no</w:t></w:r>'
         "<w:r><w:t>: open day.</w:t></w:r></w:p>"
     )
     document = docx.Document()
@@ -161,7 +168,8 @@ def test_headings_rank_below_a_title_and_bold_lines_head_their_text() -> None:
 def test_merged_cells_and_title_rows() -> None:
     document = docx.Document()
     table = document.add_table(4, 3)
-    texts = [["Aim", "Task", "Due"], ["Part one", "", ""], ["Clean water", "Sample", "May 2024"], ["", "Report", "June 2024"]]
+    texts = [["Aim", "Task", "Due"], ["Part one", "", ""], ["Clean water", "Sample", "May 2024"], ["", "Report",
+     "June 2024"]]
     for row, values in zip(table.rows, texts, strict=True):
         for cell, text in zip(row.cells, values, strict=True):
             cell.text = text
@@ -184,7 +192,8 @@ def test_heads_feet_and_boxes() -> None:
     box = (
         f'<w:p {nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r><mc:AlternateContent>'
         "<mc:Choice><w:txbxContent><w:p><w:r><w:t>Boxed words are read.</w:t></w:r></w:p></w:txbxContent></mc:Choice>"
-        "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>Boxed words are read.</w:t></w:r></w:p></w:txbxContent></mc:Fallback>"
+        "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>Boxed words are "
+        "read.</w:t></w:r></w:p></w:txbxContent></mc:Fallback>"
         "</mc:AlternateContent></w:r></w:p>"
     )
     document.element.body.insert(1, parse_xml(box))

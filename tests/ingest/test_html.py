@@ -27,7 +27,8 @@ CASES = [
     ("<p>1. <b>Ports:</b> link them.<br>i. Hold a meeting.<br>ii. Publish\na map.</p>",
      ["li1 1. Ports: link them.", "li2 i. Hold a meeting.", "li2 ii. Publish a map."]),
     ("<p>A line that is\n broken<br>and goes on here.</p>", ["p A line that is broken and goes on here."]),
-    ("<p><b>Background</b><br>The group met in Oslo last year.</p>", ["h1 Background", "p The group met in Oslo last year."]),
+    ("<p><b>Background</b><br>The group met in Oslo last year.</p>", ["h1 Background",
+     "p The group met in Oslo last year."]),
     ("<ul><li><b>Harbours</b><br>Link them by May.</li></ul>", ["li1 • Harbours Link them by May."]),
     ("<p>3 May 2024: Opening of the pier<br>9 June 2024: Regatta on the lake</p>",
      ["p 3 May 2024: Opening of the pier", "p 9 June 2024: Regatta on the lake"]),
@@ -35,7 +36,8 @@ CASES = [
     ("<div role=heading aria-level=3>Odd heading</div><p>Text below it.</p>", ["h3 Odd heading", "p Text below it."]),
     ("<h1>Title<br>2024-2026</h1><p>Words are here.</p>", ["h1 Title 2024-2026", "p Words are here."]),
     ("<h2><button>Folded</button></h2><p>Words are here.</p>", ["h2 Folded", "p Words are here."]),
-    ("<h2>A</h2><details><summary>Done so far</summary><ul><li>it</li></ul></details><details hidden><summary>To do</summary>"
+    ("<h2>A</h2><details><summary>Done so far</summary><ul><li>it</li></ul></details><details hidden><summary>To "
+     "do</summary>"
      "<p style='display:none'>Hidden words are read.</p></details>",
      ["h2 A", "h3 Done so far", "li1 • it", "h3 To do", "p Hidden words are read."]),
     # glossaries
@@ -69,7 +71,8 @@ TABLES = [
     ("<table><tr><td><b>Step</b><td><b>Due</b><tr><td>Dig<td>May</table>", ["Step | Due", "Dig | May"],
      [["", ""], ["Step", "Due"]]),
     ("<table><tr><td>Step<td>Cost<tr><td>Dig the long trench<td>12<tr><td>Fill the long trench<td>9</table>",
-     ["Step | Cost", "Dig the long trench | 12", "Fill the long trench | 9"], [["", ""], ["Step", "Cost"], ["Step", "Cost"]]),
+     ["Step | Cost", "Dig the long trench | 12", "Fill the long trench | 9"], [["", ""], ["Step", "Cost"], ["Step",
+      "Cost"]]),
     ("<table><tr><td>Ghana<td>Accra<tr><td>Togo<td>Lome<tr><td>Benin<td>Cotonou</table>",
      ["Ghana | Accra", "Togo | Lome", "Benin | Cotonou"], [["", ""], ["", ""], ["", ""]]),
     # row headers are no column headers
@@ -138,7 +141,8 @@ def test_characters(data: bytes, text: str) -> None:
     assert read_html(data, name="x").blocks[-1].text == text
 
 
-@pytest.mark.parametrize("tag", ["div", "ul><li", "nav", "table><tr><td", "b", "details><summary", "dl><dt>x<dd", "blockquote"])
+@pytest.mark.parametrize("tag", ["div", "ul><li", "nav", "table><tr><td", "b", "details><summary", "dl><dt>x<dd",
+ "blockquote"])
 def test_deep_nesting_is_walked(tag: str) -> None:
     blocks = read_html(f"<{tag}>word ".encode() * 10_000, name="x").blocks
     assert sum(block.text.count("word") for block in blocks) == 10_000

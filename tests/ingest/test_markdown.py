@@ -33,7 +33,8 @@ CASES = [
     ("# Pier plan 2024\n\nAs the Pier plan 2024, page 4, says, they took the train.\n",
      ["h1 Pier plan 2024", "p As the Pier plan 2024, page 4, says, they took the train."]),
     ("# Plan\n\nIn view of the ABC/SC.9/2023/4 page 3 delays, it waits. See ABC/SC.9/2023/4 page 3 for more.\n",
-     ["h1 Plan", "p In view of the delays, it waits. See ABC/SC.9/2023/4 page 3 for more.", "- ABC/SC.9/2023/4 page 3"]),
+     ["h1 Plan", "p In view of the delays, it waits. See ABC/SC.9/2023/4 page 3 for more.",
+      "- ABC/SC.9/2023/4 page 3"]),
     # furniture, tables, raw HTML
     ("# Plan\n\n[Home](a) / [Topics](b) / Plan\n\n*English version: [x](y)*\n\nEnglish version of the guide: May.\n",
      ["h1 Plan", "- Home / Topics / Plan", "- English version: x", "p English version of the guide: May."]),
@@ -67,6 +68,7 @@ def test_numbered_paragraphs_of_a_whole_document_are_no_list() -> None:
     assert [(b.kind, b.marker) for b in blocks if b.text[0].isdigit()] == [("paragraph", f"{n}.") for n in range(1, 5)]
 
 
-@pytest.mark.parametrize("text", ["*a " * 20_000, "[" * 20_000, ">" * 20_000 + "x", "`" * 20_000, "".join(" " * 2 * i + "- x\n" for i in range(400))])
+@pytest.mark.parametrize("text", ["*a " * 20_000, "[" * 20_000, ">" * 20_000 + "x", "`" * 20_000,
+ "".join(" " * 2 * i + "- x\n" for i in range(400))])
 def test_hostile_markdown_is_read_in_time(text: str) -> None:
     read_markdown(text.encode(), name="x.md")

@@ -10,7 +10,8 @@ from pipeline.ingest.markers import Nesting, counter, roman_value, split_marker,
 @pytest.mark.parametrize(("text", "marker"), [
     ("1. Hold a meeting", "1."), ("1) Hold", "1)"), ("(1) Hold", "(1)"), ("12. Hold", "12."), ("1.- Celebrar", "1.-"),
     ("a. Hold", "a."), ("a) Hold", "a)"), ("(iv) Hold", "(iv)"), ("ii. Hold", "ii."), ("II. Aims", "II."),
-    ("1.1 Hold a meeting", "1.1"), ("1.2.3 Hold", "1.2.3"), ("A.4 Hold", "A.4"), ("L.1 Alertas", "L.1"), ("1.a Hold", "1.a"),
+    ("1.1 Hold a meeting", "1.1"), ("1.2.3 Hold", "1.2.3"), ("A.4 Hold", "A.4"), ("L.1 Alertas", "L.1"), ("1.a Hold",
+     "1.a"),
     ("2.i. hold", "2.i."), ("• hold", "•"), ("– hold", "–"), ("o Hold", "o"), ("* hold", "*"), ("1º) Firmar", "1º)"),
     ("1.1 “Fiscal year” means", "1.1"),
     # no markers
@@ -49,6 +50,7 @@ def test_roman_numbers_count_both_ways(number: int) -> None:
     assert roman_value(counter(number, "I")) == number
 
 
-@pytest.mark.parametrize(("number", "kind", "printed"), [(1, "a", "a"), (27, "A", "AA"), (0, "i", "0"), (5000, "i", "5000"), (-2, "1", "-2")])
+@pytest.mark.parametrize(("number", "kind", "printed"), [(1, "a", "a"), (27, "A", "AA"), (0, "i", "0"), (5000, "i",
+ "5000"), (-2, "1", "-2")])
 def test_counters(number: int, kind: str, printed: str) -> None:
     assert counter(number, kind) == printed

@@ -12,7 +12,8 @@ from pipeline.ingest.released import date_in_name, first_date, released_of
 
 
 def draft(*blocks: tuple[str, str], **known: str) -> DraftDocument:
-    made = [DraftBlock(kind, text, level=1 if kind == "heading" else 0) for kind, text in blocks]  # type: ignore[arg-type]
+    made = [DraftBlock(kind, text, level=1 if kind == "heading" else 0) for kind,
+     text in blocks]  # type: ignore[arg-type]
     return DraftDocument("text/plain", made, **known)  # type: ignore[arg-type]
 
 
@@ -41,17 +42,21 @@ def test_edition_in_a_title(title: str, edition: str | None) -> None:
 
 
 def test_edition_elsewhere() -> None:
-    assert edition_of(draft(("heading", "The Pier Group"), ("paragraph", "Work plan 2023-2025")), "The Pier Group", "x") == "2023/2025"
+    assert edition_of(draft(("heading", "The Pier Group"), ("paragraph", "Work plan 2023-2025")), "The Pier Group",
+     "x") == "2023/2025"
     assert edition_of(draft(("heading", "Pier plan")), "Pier plan", "p/pier-work-plan-2020-2022.md") == "2020/2022"
     assert edition_of(draft(("heading", "Pier plan")), "Pier plan", "p/PG_AWP2023_final.docx") == "2023"
-    told = draft(("heading", "Piers"), ("paragraph", "w " * 150), *[("paragraph", "Under the work plan 2021-2023 it was so. " * 9)])
+    told = draft(("heading", "Piers"), ("paragraph", "w " * 150), *[("paragraph",
+     "Under the work plan 2021-2023 it was so. " * 9)])
     assert edition_of(told, "Piers", "p/x.txt") == "2021/2023"
 
 
 @pytest.mark.parametrize(("text", "date"), [
     ("9 March 2024", "2024-03-09"), ("March 9, 2024", "2024-03-09"), ("le 1er février 2024", "2024-02-01"),
-    ("28 de abril de 2023", "2023-04-28"), ("août 2023", "2023-08"), ("2024-03-09", "2024-03-09"), ("31/01/2024", "2024-01-31"),
-    ("01/31/2024", "2024-01-31"), ("04/05/2024", "2024"), ("14.05.2020", "2020-05-14"), ("40 March 2024", None), ("2024", None),
+    ("28 de abril de 2023", "2023-04-28"), ("août 2023", "2023-08"), ("2024-03-09", "2024-03-09"), ("31/01/2024",
+     "2024-01-31"),
+    ("01/31/2024", "2024-01-31"), ("04/05/2024", "2024"), ("14.05.2020", "2020-05-14"), ("40 March 2024", None),
+     ("2024", None),
     ("ABC/2024/3", None),
 ])
 def test_dates_of_documents(text: str, date: str | None) -> None:
@@ -61,7 +66,8 @@ def test_dates_of_documents(text: str, date: str | None) -> None:
 @pytest.mark.parametrize(("name", "dates"), [
     ("p/plan-2023-07-19.html", ("2023-07-19", None)), ("p/20230719_plan.pdf", ("2023-07-19", None)),
     ("p/plan-revised-january-2021.html", ("2021-01", None)), ("p/plan_juin-2023.docx", ("2023-06", None)),
-    ("p/ABC-2024-07-Rev.1.docx", (None, "2024-07")), ("p/plan-2020-2022.md", (None, None)), ("p/plan-2020-21.md", (None, None)),
+    ("p/ABC-2024-07-Rev.1.docx", (None, "2024-07")), ("p/plan-2020-2022.md", (None, None)), ("p/plan-2020-21.md",
+     (None, None)),
     ("p/2024.md", (None, None)),
 ])
 def test_dates_in_names(name: str, dates: tuple[str | None, str | None]) -> None:
@@ -70,14 +76,17 @@ def test_dates_in_names(name: str, dates: tuple[str | None, str | None]) -> None
 
 RELEASED = [
     (draft(("heading", "Plan"), ("furniture", "Date modified: | 2023-07-19")), "p/plan-2020-01-01.md", "2023-07-19"),
-    (draft(("heading", "Plan"), ("furniture", "Port Union · Última actualización: 28 de abril de 2023")), "x.md", "2023-04-28"),
+    (draft(("heading", "Plan"), ("furniture", "Port Union · Última actualización: 28 de abril de 2023")), "x.md",
+     "2023-04-28"),
     (draft(("heading", "Plan"), ("furniture", "Date Modified:")), "x.md", None),
     # front matter: its own date, not that of what it replaces or of a beginning
     (draft(("heading", "Plan"), ("paragraph", "Version of January 2021. It replaces the version of November 2019."),
            ("heading2", "Aims")), "x.md", "2021-01"),
-    (draft(("heading", "Plan"), ("paragraph", "This plan is of the group that began in Ankara on 17 June 2021."), ("heading2", "Aims")),
+    (draft(("heading", "Plan"), ("paragraph", "This plan is of the group that began in Ankara on 17 June 2021."),
+     ("heading2", "Aims")),
      "x.md", None),
-    (draft(("heading", "Plan"), ("paragraph", "20 January 2025"), ("heading2", "Aims")), "p/plan-2020-07.md", "2025-01-20"),
+    (draft(("heading", "Plan"), ("paragraph", "20 January 2025"), ("heading2", "Aims")), "p/plan-2020-07.md",
+     "2025-01-20"),
 ]
 
 
@@ -103,7 +112,8 @@ def test_language(text: str, declared: str | None, language: str) -> None:
 
 
 @pytest.mark.parametrize(("blocks", "title"), [
-    ([("heading", "Pier Group (PG)"), ("heading", "Work plan 2024-2026"), ("paragraph", "x")], "Pier Group (PG): Work plan 2024-2026"),
+    ([("heading", "Pier Group (PG)"), ("heading", "Work plan 2024-2026"), ("paragraph", "x")],
+     "Pier Group (PG): Work plan 2024-2026"),
     ([("furniture", "Home"), ("heading", "Work plan 2024"), ("paragraph", "x"), ("heading", "Aims")], "Work plan 2024"),
     ([("heading", "PIER GROUP –"), ("heading", "WORK PLAN")], "PIER GROUP – WORK PLAN"),
     ([("paragraph", "Just a line")], "Just a line"),

@@ -55,7 +55,8 @@ def test_wrapped_text() -> None:
         "burning. It meets once a year and has no secretariat of its own.",
         "p Its aims are: (a) to list every light that is older than a hundred years and (b) to train keepers.",
         "h2 Objectives",
-        "li1 - to list every light that is older than a hundred years, together with its keeper and the state of its lens;",
+        "li1 - to list every light that is older than a hundred years, together with its keeper and the state of its "
+        "lens;",
         "li1 - to train young keepers.", "p Members pay for their own travel.", "h2 Priorities", "li1 1) Lenses",
         "li2 a) Buy spare prisms before September 2024.", "li2 b) Publish a handbook for keepers.", "li1 2) Towers",
         "h2 Next steps", "p 12 May 2025: Meeting of the working party on paint and stone in Klaipeda, LTU",
@@ -71,7 +72,8 @@ CASES = [
       "p It goes on:", "li1 1. Ports: link them.", "p The first step is a map.", "li1 2. Piers", "li1 3. Quays",
       "p Done so far:"]),
     # numbered headings have content below each of them
-    ("1. Origins\n\nThe net was born in 2015.\n\n2. Plans\n\n2.1 Meetings\n\n* May: a meeting in Lima.\n\n2.2 Courses\n\n"
+    ("1. Origins\n\nThe net was born in 2015.\n\n2. Plans\n\n2.1 Meetings\n\n* May: a meeting in Lima.\n\n2.2 "
+     "Courses\n\n"
      "* June: a course.\n\n3. Money\n\nThere is none.",
      ["h2 1. Origins", "p The net was born in 2015.", "h2 2. Plans", "h3 2.1 Meetings", "li1 * May: a meeting in Lima.",
       "h3 2.2 Courses", "li1 * June: a course.", "h2 3. Money", "p There is none."]),
@@ -79,18 +81,21 @@ CASES = [
     ("Plan\n====\n\nAims\n----\nWe aim high.\n\nDates\n-----\nNone yet.\n",
      ["h1 Plan", "h2 Aims", "p We aim high.", "h2 Dates", "p None yet."]),
     # three short lines in a row are a list, not headings
-    ("Plan\n\nMembers\n\nGhana\n\nTogo\n\nBenin\n\nThey met.", ["h1 Plan", "p Members", "p Ghana", "p Togo", "p Benin", "p They met."]),
+    ("Plan\n\nMembers\n\nGhana\n\nTogo\n\nBenin\n\nThey met.", ["h1 Plan", "p Members", "p Ghana", "p Togo",
+     "p Benin", "p They met."]),
     # a date, a field, a symbol are no headings
     ("Plan\n\nABC/2024/7\n\nThey met.\n\nLead: Ghana\n\nThey ate.\n\n3 May 2024\n\nThey left.",
      ["h1 Plan", "p ABC/2024/7", "p They met.", "p Lead: Ghana", "p They ate.", "p 3 May 2024", "p They left."]),
     # odd bullets
-    ("\uf0b7 one\no Below it\n\uf0b7 two\n\nWords.\n\n▪ three", ["li1 \uf0b7 one", "li2 o Below it", "li1 \uf0b7 two", "p Words.", "li1 ▪ three"]),
+    ("\uf0b7 one\no Below it\n\uf0b7 two\n\nWords.\n\n▪ three", ["li1 \uf0b7 one", "li2 o Below it", "li1 \uf0b7 two",
+     "p Words.", "li1 ▪ three"]),
     # real hyphens at a line's end
     ("They saw Guinea-\nBissau and the well-\nknown 2022-\n2024 plan and/\nor the follow-\nup of it, on this page.",
      ["p They saw Guinea-Bissau and the well-known 2022-2024 plan and/or the follow-up of it, on this page."]),
     # furniture of a page pasted from the web
     ("Language selection\n\nPlan\n\nWords are here.\n\nHome / Topics / Plan\n\nEnglish | Français\n\nDate Modified:",
-     ["- Language selection", "h1 Plan", "p Words are here.", "- Home / Topics / Plan", "- English | Français", "- Date Modified:"]),
+     ["- Language selection", "h1 Plan", "p Words are here.", "- Home / Topics / Plan", "- English | Français",
+      "- Date Modified:"]),
 ]
 
 
@@ -117,7 +122,8 @@ def test_a_paragraph_cut_by_a_page_is_joined_unless_it_broke_off() -> None:
     blocks = blocks_of_text(PAGES.replace("everybody who", "all who"), key="t")
     assert short(blocks) == [
         "p The workshop on ropes, which Ghana and Togo organised together, was held on 11-13 June 2024 in Lome, as had "
-        "been said. The one on knots was moved from the north to the south; it was a good one and a long one for all who",
+        "been said. The one on knots was moved from the north to the south; it was a good one and a long one for all "
+        "who",
         "- ABC/2024/1 page 2", "- ABC/2024/1 page 3", "p Persons who wish to come write to the office.",
     ]
     repair = blocks[0].repairs[0]
@@ -167,7 +173,8 @@ def test_columns(text: str, rows: list[str]) -> None:
     assert all(cell.column for block in blocks[1:] for cell in block.cells)
 
 
-paragraphs = st.lists(st.sampled_from("harbour lamp keeper method ministry wind quiet copper ledger".split()), min_size=6, max_size=40)
+paragraphs = st.lists(st.sampled_from(["harbour", "lamp", "keeper", "method", "ministry", "wind", "quiet", "copper", "ledger"]),
+ min_size=6, max_size=40)
 
 
 @settings(max_examples=60, deadline=None)
@@ -178,6 +185,7 @@ def test_wrapped_paragraphs_read_back(texts: list[list[str]], width: int) -> Non
     assert [block.text for block in blocks_of_text(wrapped, key="t")] == wanted
 
 
-@pytest.mark.parametrize("text", ["a\n" * 200_000, "(" * 200_000, "1." * 200_000, " " * 500_000 + "b", "a-\n" * 50_000, "|" * 100_000])
+@pytest.mark.parametrize("text", ["a\n" * 200_000, "(" * 200_000, "1." * 200_000, " " * 500_000 + "b",
+ "a-\n" * 50_000, "|" * 100_000])
 def test_hostile_lines_are_read_in_time(text: str) -> None:
     blocks_of_text(text, key="t")

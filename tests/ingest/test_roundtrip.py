@@ -9,17 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.data import Document
-from pipeline.ingest.draft import DraftBlock, DraftDocument, assemble
 from pipeline.ingest.docx import read_docx
+from pipeline.ingest.draft import DraftBlock, DraftDocument, assemble
 from pipeline.ingest.html import read_html
 from pipeline.ingest.markdown import read_markdown
 from pipeline.ingest.plaintext import read_plaintext
 from tests.ingest.reading import Part, as_html, as_markdown, as_word, expected, short
 
-WORDS = (
-    "harbour lamp keeper method ministry wind quiet copper ledger visit survey orchard signal pilot stone bridge ferry "
-    "tidal chart nurse archive clinic timber water"
-).split()
+WORDS = ["harbour", "lamp", "keeper", "method", "ministry", "wind", "quiet", "copper", "ledger", "visit", "survey", "orchard", "signal", "pilot", "stone", "bridge", "ferry", "tidal", "chart", "nurse", "archive", "clinic", "timber", "water"]
 names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(lambda words: " ".join(words).capitalize())
 sentences = st.lists(st.sampled_from(WORDS), min_size=4, max_size=14).map(lambda w: " ".join(w).capitalize() + ".")
 headings = st.builds(lambda text, level: Part("heading", text, level), names, st.integers(1, 3))
@@ -82,7 +79,8 @@ def test_any_text_gives_a_sound_document(text: str) -> None:
 @settings(max_examples=80, deadline=None)
 @given(pieces=st.lists(st.sampled_from([
     "<ul>", "</ul>", "<li>", "<table>", "<tr>", "<td>", "<td rowspan=3>", "<td colspan=0>", "</td>", "</table>", "<b>",
-    "</b>", "<br>", "<p>", "1. one", "a) two", " word ", "<h2>", "</h2>", "<dl><dt>", "<dd>", "<nav>", "</nav>", "<ol start=-3>",
+    "</b>", "<br>", "<p>", "1. one", "a) two", " word ", "<h2>", "</h2>", "<dl><dt>", "<dd>", "<nav>", "</nav>",
+    "<ol start=-3>",
     "<pre>a\n  b  c\n", "</pre>", "<details><summary>", "&amp;", "2024", "<q>", "<time datetime=2024-05>", "</time>",
 ]), max_size=40))
 def test_any_markup_gives_a_sound_document(pieces: list[str]) -> None:
@@ -113,11 +111,13 @@ def check_spans(document: Document) -> None:
 def test_sections_follow_headings_and_lists_keep_their_ids() -> None:
     blocks = [
         DraftBlock("heading", "Plan", 1), DraftBlock("heading", "Aims", 2), DraftBlock("list_item", "• a", 1, "•", "x"),
-        DraftBlock("paragraph", "between"), DraftBlock("list_item", "• b", 1, "•", "x"), DraftBlock("furniture", "Home"),
+        DraftBlock("paragraph", "between"), DraftBlock("list_item", "• b", 1, "•", "x"), DraftBlock("furniture",
+        "Home"),
         DraftBlock("heading", "Dates", 2), DraftBlock("list_item", "• c", 1, "•", "y"), DraftBlock("paragraph", "  "),
     ]
     document = assemble(DraftDocument("text/plain", blocks), document_id="d", plan_id="p", file="f")
     assert [block.section for block in document.blocks] == [
-        (), ("Plan",), ("Plan", "Aims"), ("Plan", "Aims"), ("Plan", "Aims"), ("Plan", "Aims"), ("Plan",), ("Plan", "Dates"),
+        (), ("Plan",), ("Plan", "Aims"), ("Plan", "Aims"), ("Plan", "Aims"), ("Plan", "Aims"), ("Plan",), ("Plan",
+         "Dates"),
     ]
     assert [block.list_id for block in document.blocks] == [None, None, 0, None, 0, None, None, 1]

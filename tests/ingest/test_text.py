@@ -22,9 +22,11 @@ from tests.ingest.reading import read
 
 @pytest.mark.parametrize(("data", "declared", "text", "encoding"), [
     ("né".encode(), None, "né", "utf-8"), ("né".encode("utf-8-sig"), None, "né", "utf-8-sig"),
-    ("né le 3".encode("utf-16"), None, "né le 3", "utf-16"), ("Meeting in May".encode("utf-16-le"), None, "Meeting in May", "utf-16-le"),
+    ("né le 3".encode("utf-16"), None, "né le 3", "utf-16"), ("Meeting in May".encode("utf-16-le"), None,
+     "Meeting in May", "utf-16-le"),
     ("à Genève".encode("cp1252"), None, "à Genève", "cp1252"), ("план".encode("koi8-r"), "koi8-r", "план", "koi8-r"),
-    (b"caf\xe9", "no-such-charset", "café", "cp1252"), (b"a\x81b", None, "a\x81b", "cp1252"), (b"+AOk- x\xff", "utf-7", "+AOk- xÿ", "cp1252"),
+    (b"caf\xe9", "no-such-charset", "café", "cp1252"), (b"a\x81b", None, "a\x81b", "cp1252"), (b"+AOk- x\xff",
+     "utf-7", "+AOk- xÿ", "cp1252"),
 ])
 def test_decoding(data: bytes, declared: str | None, text: str, encoding: str) -> None:
     decoded = decode(data, declared)
@@ -42,7 +44,8 @@ def test_any_bytes_decode(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(("text", "mended"), [
-    ("rÃ©union dâ€™Ã©tÃ©", "réunion d’été"), ("2022â€“2024", "2022–2024"), ("SÃ£o TomÃ©", "São Tomé"), ("réunion", "réunion"),
+    ("rÃ©union dâ€™Ã©tÃ©", "réunion d’été"), ("2022â€“2024", "2022–2024"), ("SÃ£o TomÃ©", "São Tomé"), ("réunion",
+     "réunion"),
     ("Âge et façon", "Âge et façon"), ("« À Nîmes »", "« À Nîmes »"),
 ])
 def test_mojibake(text: str, mended: str) -> None:
@@ -50,7 +53,8 @@ def test_mojibake(text: str, mended: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "cleaned"), [
-    ("eﬃcient ﬁsh", "efficient fish"), ("sea\u00adfarers", "seafarers"), ("a\u00a0b\u2009c", "a b c"), ("e\u0301te\u0301", "été"),
+    ("eﬃcient ﬁsh", "efficient fish"), ("sea\u00adfarers", "seafarers"), ("a\u00a0b\u2009c", "a b c"),
+     ("e\u0301te\u0301", "été"),
     ("co\u2011operate", "co-operate"), ("“x” – ‘y’", "“x” – ‘y’"), ("a\x00\x07b\u200b", "ab"),
 ])
 def test_cleaning(text: str, cleaned: str) -> None:
@@ -79,14 +83,19 @@ def test_words_at_line_ends(lines: list[str], joined: str, mended: list[str]) ->
 
 
 @pytest.mark.parametrize(("text", "furniture"), [
-    ("Language selection", True), ("Language selection: English | Français | Español", True), ("Partager cette page", True),
-    ("Fecha de modificación: 2023-07-19", True), ("Date modified: 2021-01-29 | Terms and conditions", True), ("Inicio » Planes » Plan", True),
-    ("English | Français", True), ("English version: Pier plan", True), ("© Port Union 2024", True), ("Skip to main content", True),
+    ("Language selection", True), ("Language selection: English | Français | Español", True), ("Partager cette page",
+     True),
+    ("Fecha de modificación: 2023-07-19", True), ("Date modified: 2021-01-29 | Terms and conditions", True),
+     ("Inicio » Planes » Plan", True),
+    ("English | Français", True), ("English version: Pier plan", True), ("© Port Union 2024", True),
+     ("Skip to main content", True),
     ("Privacy notice. Terms of use. Follow us", True), ("Dernière mise à jour : novembre 2023", True),
     # content that begins alike
     ("Mise à jour du guide, 2024", False), ("English version of the guide, March 2024", False), ("Updated text", False),
-    ("Last updates of the tool will be published in 2025 by the ports.", False), ("Passer au numérique d’ici 2025", False),
-    ("Home care: train nurses", False), ("Menus for schools", False), ("Contacts with ports", False), ("Search for wrecks", False),
+    ("Last updates of the tool will be published in 2025 by the ports.", False), ("Passer au numérique d’ici 2025",
+     False),
+    ("Home care: train nurses", False), ("Menus for schools", False), ("Contacts with ports", False),
+     ("Search for wrecks", False),
     ("English", True), ("Accessibility", False), ("Formation", False), ("Home / care", True),
 ])
 def test_web_furniture(text: str, furniture: bool) -> None:
@@ -94,8 +103,10 @@ def test_web_furniture(text: str, furniture: bool) -> None:
 
 
 @pytest.mark.parametrize(("text", "page"), [
-    ("Pier plan 2024 – page 2 of 4", True), ("ABC/2024/1      page 2", True), ("Page 3", True), ("Página 4 de 9", True), ("- 2 -", True),
-    ("Pier plan – 5/7", True), ("p. 4", True), ("See page 4 of the guide", False), ("It is told on page 4.", False), ("FY 2023/24", False),
+    ("Pier plan 2024 – page 2 of 4", True), ("ABC/2024/1      page 2", True), ("Page 3", True), ("Página 4 de 9",
+     True), ("- 2 -", True),
+    ("Pier plan – 5/7", True), ("p. 4", True), ("See page 4 of the guide", False), ("It is told on page 4.", False),
+     ("FY 2023/24", False),
     ("2024", False), ("12", False), ("Plan 2024-2026", False), ("Meeting, 5/7", False),
 ])
 def test_page_lines(text: str, page: bool) -> None:
@@ -105,8 +116,10 @@ def test_page_lines(text: str, page: bool) -> None:
 @pytest.mark.parametrize(("name", "data", "message"), [
     ("x.txt", b"", "empty"), ("x.md", b" \n\n ", "empty"), ("x.txt", bytes(range(256)) * 40, "no text in any encoding"),
     ("x.md", b"\x89PNG\r\n\x1a\n....", "PNG picture"), ("x.txt", b"{\\rtf1 hello}", "RTF"), ("x.odt", b"x", "soffice"),
-    ("x.rtf", b"x", "soffice"), ("x.doc", b"x", "soffice"), ("x.pages", b"x", "Export"), ("x", b"text", "suffix"), ("x.zzz", b"text", "suffix"),
-    ("x.docx", b"plain words", "no Word file"), ("x.html", b"<html><body></body></html>", "no text in it"), ("x.txt", b"PK\x03\x04zip", "zip archive"),
+    ("x.rtf", b"x", "soffice"), ("x.doc", b"x", "soffice"), ("x.pages", b"x", "Export"), ("x", b"text", "suffix"),
+     ("x.zzz", b"text", "suffix"),
+    ("x.docx", b"plain words", "no Word file"), ("x.html", b"<html><body></body></html>", "no text in it"), ("x.txt",
+     b"PK\x03\x04zip", "zip archive"),
 ])
 def test_bad_input_gives_one_clear_line(tmp_path: Path, name: str, data: bytes, message: str) -> None:
     with pytest.raises(IngestError, match=message) as caught:
@@ -141,7 +154,8 @@ def test_the_same_bytes_give_the_same_document(tmp_path: Path) -> None:
     text = "# Work plan 2024-2026\n\nAdopted on 3 May 2024.\n\n## Aims\n\n1. Dig.\n"
     first, second = read(tmp_path, "a.md", text), read(tmp_path, "a.md", text)
     assert first == second and len(first.document_id) == 16
-    assert (first.title, first.edition, first.released, first.language) == ("Work plan 2024-2026", "2024/2026", "2024-05-03", "en")
+    assert (first.title, first.edition, first.released, first.language) == ("Work plan 2024-2026", "2024/2026",
+     "2024-05-03", "en")
     assert [(row.indent, row.kind, row.marker) for row in outline(first)] == [
         (0, "heading", ""), (1, "paragraph", ""), (1, "heading", ""), (2, "list_item", "1."),
     ]

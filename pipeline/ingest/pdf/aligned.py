@@ -43,7 +43,7 @@ def _table_at(rows: list[Row], start: int, others: Sequence[Item]) -> tuple[int,
         return start, None
     spans = [(piece.x0, piece.x1) for piece in rows[start]]
     count, end, wide = len(spans), start + 1, set()
-    while end < len(rows) and _goes_on(rows[start], rows[end - 1], rows[end]) and not _parted(rows[end - 1], rows[end], others):
+    while end < len(rows) and _goes_on(rows[start], rows[end - 1], rows[end], others):
         merged = _merge(spans, rows[end])
         if len(merged) < count:
             if not _is_wide(rows, end, spans):
@@ -61,15 +61,12 @@ def _table_at(rows: list[Row], start: int, others: Sequence[Item]) -> tuple[int,
     return end, table
 
 
-def _goes_on(first: Row, before: Row, row: Row) -> bool:
-    """Whether a row is near enough to the one before and set in about the size of the table's first row."""
+def _goes_on(first: Row, before: Row, row: Row, others: Sequence[Item]) -> bool:
+    """Whether a row is near to the one before, without a table between, and in about the size of the first row."""
     size = first[0].size
     gap = min(piece.top for piece in row) - max(piece.bottom for piece in before)
-    return gap < _ROW_GAP * size and all(piece.size < _LARGER * size for piece in row)
-
-
-def _parted(before: Row, row: Row, others: Sequence[Item]) -> bool:
-    return any(before[0].middle < other.middle < row[0].middle for other in others)
+    parted = any(before[0].middle < other.middle < row[0].middle for other in others)
+    return not parted and gap < _ROW_GAP * size and all(piece.size < _LARGER * size for piece in row)
 
 
 def _merge(spans: list[Span], row: Row) -> list[Span]:

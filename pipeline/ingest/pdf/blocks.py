@@ -63,7 +63,8 @@ def _passage_block(
     text = join_lines(passage.lines, vocabulary)
     first = [line for line in passage.lines if line.page == passage.first.page and line.column == passage.first.column]
     block = DraftBlock(
-        "paragraph", text.text, marker=passage.marker, page=passage.first.page, box=place(passage.first.page, around(first)),
+        "paragraph", text.text, marker=passage.marker, page=passage.first.page,
+        box=place(passage.first.page, around(first)),
         bold=text.bold, struck=text.struck, repairs=text.repairs,
     )
     if level:

@@ -84,7 +84,7 @@ def _place(piece: Line, height: float) -> float:
 
 
 def _repeated(group: list[_Place]) -> set[int]:
-    """Pieces of one shape that stand at one height on two pages or more; a long one with other figures does not count."""
+    """Pieces of one shape at one height on two pages or more; a long one with other figures does not count."""
     found: set[int] = set()
     for place, _, first in group:
         near = [entry for entry in group if abs(entry[0] - place) <= _SAME_PLACE]

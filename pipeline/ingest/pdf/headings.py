@@ -16,6 +16,7 @@ _MAX_CHARS = 200
 _MAX_BOLD_CHARS = 150
 _MAX_LINES = 4
 _RUNNING_CHARS = 80
+_GOOD_PART = 0.2
 MAX_LEVEL = 6
 _PROSE_END = re.compile(r"[.;,]$")
 _LEADER = re.compile(r"(?:[.…·_]\s?){4,}\s*\d*$")
@@ -48,9 +49,14 @@ def heading_levels(passages: Sequence[Passage], bookmarks: Mapping[str, int]) ->
 
 
 def _body(passages: Sequence[Passage]) -> float:
-    """The size of running text: of passages too long for a heading, or else of all."""
-    long = [passage for passage in passages if sum(len(line.text) for line in passage.lines) > _RUNNING_CHARS]
-    return body_size(line for passage in long or passages for line in passage.lines)
+    """The size of running text: that of passages too long for a heading, else the least size of a good part of all."""
+    long = [passage for passage in passages if len(_text(passage)) > _RUNNING_CHARS]
+    if long:
+        return body_size(line for passage in long for line in passage.lines)
+    sizes: Counter[float] = Counter()
+    for passage in passages:
+        sizes[passage.size] += len(_text(passage))
+    return min((size for size in sizes if sizes[size] >= _GOOD_PART * sizes.total()), default=0.0)
 
 
 def _depths(passages: Sequence[Passage], bookmarks: Mapping[str, int]) -> list[int]:
@@ -72,7 +78,9 @@ def plain(text: str) -> str:
 def _is_heading(passages: Sequence[Passage], index: int, body: float, bookmarks: Mapping[str, int]) -> bool:
     passage = passages[index]
     text = _text(passage)
-    if passage.first.note or len(text) > _MAX_CHARS or len(passage.lines) > _MAX_LINES or not any(map(str.isalpha, text)):
+    if passage.first.note or len(passage.lines) > _MAX_LINES:
+        return False
+    if len(text) > _MAX_CHARS or not any(map(str.isalpha, text)):
         return False
     if passage.marker and is_bullet(passage.marker):
         return False

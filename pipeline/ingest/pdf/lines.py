@@ -11,6 +11,11 @@ from pipeline.ingest.pdf.model import Item, Line, Word
 
 PIECE_GAP = 0.7
 """Gap, in type sizes, that parts two pieces of a line; spaces between words are under half a size unless justified."""
+_RAGGED = 0.06
+_FULL_LINES = 3
+_LEAST_SHARE = 0.4
+"""So many lines that end within this share of the longest one's width show where the column ends, if they fill at
+least this share of the room there is."""
 _RAISED_SIZE = 0.85
 _OVERLAP = 0.5
 """Share of the lower one's height that two pieces on one baseline have in common."""
@@ -55,6 +60,14 @@ def rows_of(items: Sequence[Placed]) -> list[list[Placed]]:
 def whole_lines(items: Sequence[Line]) -> list[Line]:
     """Pieces of one column joined to its lines."""
     return [_line([word for piece in row for word in piece.words], row[0].page) for row in rows_of(items)]
+
+
+def text_side(lines: Sequence[Line], left: float, limit: float) -> float:
+    """The right side of a column of text: where its longest lines end, or `limit` where too few end near to one place."""
+    longest = max((line.x1 for line in lines), default=0.0)
+    full = sum(line.x1 > longest - _RAGGED * (longest - left) for line in lines)
+    known = full >= _FULL_LINES and longest - left > _LEAST_SHARE * (limit - left)
+    return longest if known else max(longest, limit)
 
 
 def is_lone_marker(item: Item) -> bool:

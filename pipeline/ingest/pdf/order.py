@@ -11,7 +11,7 @@ from pipeline.ingest.pdf.aligned import PROSE_CHARS, find_aligned
 from pipeline.ingest.pdf.lines import is_lone_marker, on_one_line, rows_of, whole_lines
 from pipeline.ingest.pdf.model import Item, Line, Table
 
-_GUTTER = 7.0
+GUTTER = 7.0
 """Least width of a gutter in points."""
 _GUTTER_LINES = 3
 """Lines that must stand on each side of a gutter."""
@@ -68,7 +68,7 @@ def columns_of(items: Sequence[Item], limit: float, known: set[float], depth: in
     beside = [item for item in items if gutter.top <= item.middle <= gutter.bottom]
     left = [item for item in beside if item.x0 < gutter.x - 0.5]
     right = [item for item in beside if item.x0 >= gutter.x - 0.5]
-    parts = ((above, limit), (left, gutter.x - _GUTTER), (right, limit), (below, limit))
+    parts = ((above, limit), (left, gutter.x - GUTTER), (right, limit), (below, limit))
     return [column for part, side in parts for column in columns_of(part, side, known, depth + 1)]
 
 
@@ -112,7 +112,7 @@ def _gutters_at(x: float, ordered: Sequence[Item]) -> list[Gutter]:
     gutters: list[Gutter] = []
     run: list[Item] = []
     for item in [*ordered, None]:
-        if item is not None and not (item.x0 < x - 0.5 and item.x1 > x - _GUTTER):
+        if item is not None and not (item.x0 < x - 0.5 and item.x1 > x - GUTTER):
             run.append(item)
             continue
         gutter = _gutter(x, run)
@@ -123,7 +123,7 @@ def _gutters_at(x: float, ordered: Sequence[Item]) -> list[Gutter]:
 
 
 def _gutter(x: float, run: list[Item]) -> Gutter | None:
-    left = [item for item in run if item.x1 <= x - _GUTTER and not is_lone_marker(item)]
+    left = [item for item in run if item.x1 <= x - GUTTER and not is_lone_marker(item)]
     right = [item for item in run if item.x0 >= x - 0.5]
     if not left or not right:
         return None

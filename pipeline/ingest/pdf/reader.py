@@ -12,9 +12,10 @@ from pipeline.ingest.pdf.blocks import build_blocks, furniture_blocks
 from pipeline.ingest.pdf.furniture import PageLines, find_furniture
 from pipeline.ingest.pdf.headings import body_size
 from pipeline.ingest.pdf.hyphens import Vocabulary, build_vocabulary
+from pipeline.ingest.pdf.lines import text_side
 from pipeline.ingest.pdf.model import Item, Line, Table
 from pipeline.ingest.pdf.notes import mark_notes
-from pipeline.ingest.pdf.order import Column, columns_of
+from pipeline.ingest.pdf.order import GUTTER, Column, columns_of
 from pipeline.ingest.pdf.pages import PageLayout, read_pages
 from pipeline.ingest.pdf.source import describe, open_pdf, read_bookmarks
 from pipeline.ingest.pdf.tables import Place
@@ -60,20 +61,39 @@ def _ordered(layouts: Sequence[PageLayout], furniture: set[int], vocabulary: Voc
     items: list[Item] = []
     known: set[float] = set()
     size = body_size(piece for layout in layouts for piece in layout.pieces)
+    limits = _limits(layouts, furniture)
     number = 0
     for layout in layouts:
         body: list[Item] = [piece for piece in layout.pieces if id(piece) not in furniture]
-        limit = max((item.x1 for item in body), default=0.0)
-        for column in columns_of([*body, *layout.tables], limit, known):
+        for column in columns_of([*body, *layout.tables], limits[layout.frame.size], known):
             number += 1
             lines = [item for item in column.items if isinstance(item, Line)]
             left = min((line.x0 for line in lines), default=0.0)
-            right = max((line.x1 for line in lines), default=0.0)
+            right = text_side(lines, left, _limit(column, lines, known))
             for line in lines:
                 line.left, line.right, line.column = left, right, number
             vocabulary.note_marks.update(mark_notes(lines, size, _notes_from(column, layout)))
             items.extend(column.items)
     return items
+
+
+def _limit(column: Column, lines: Sequence[Line], known: set[float]) -> float:
+    """The column's limit, or the next known gutter's where no line passes it: a page may leave its last column empty."""
+    longest = max((line.x1 for line in lines), default=0.0)
+    return min((x - GUTTER for x in known if longest <= x - GUTTER), default=column.limit)
+
+
+def _limits(layouts: Sequence[PageLayout], furniture: set[int]) -> dict[tuple[float, float], float]:
+    """How far to the right text reaches on pages of each size; with too few lines to tell, margins are taken as equal."""
+    pieces: dict[tuple[float, float], list[Line]] = {}
+    for layout in layouts:
+        body = (piece for piece in layout.pieces if id(piece) not in furniture)
+        pieces.setdefault(layout.frame.size, []).extend(body)
+    limits = {}
+    for size, found in pieces.items():
+        left = min((piece.x0 for piece in found), default=0.0)
+        limits[size] = text_side(found, left, size[0] - left)
+    return limits
 
 
 def _notes_from(column: Column, layout: PageLayout) -> float:

@@ -24,7 +24,7 @@ _MAX_DEPTH = 8
 
 @contextmanager
 def open_pdf(data: bytes, name: str = "the file") -> Iterator[pdfium.PdfDocument]:
-    """The open document. Raises IngestError where it cannot be read at all, or asks for a password that is not empty."""
+    """The open document. Raises IngestError where it cannot be read, or asks for a password that is not empty."""
     if not data:
         raise IngestError(f"{name} is empty (0 bytes); fetch it again")
     try:
@@ -62,7 +62,7 @@ def _language(document: pdfium.PdfDocument) -> str | None:
 
 
 def read_bookmarks(document: pdfium.PdfDocument) -> dict[str, int]:
-    """The levels, from 1, of the bookmarks by their titles (see `headings.plain`); a title of two levels counts higher."""
+    """The levels, from 1, of the bookmarks by their titles as `headings.plain` gives them; of two, the higher."""
     levels: dict[str, int] = {}
     for bookmark in document.get_toc(max_depth=_MAX_DEPTH):
         title = plain(bookmark.get_title())

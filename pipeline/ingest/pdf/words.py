@@ -27,7 +27,8 @@ _SYMBOL = re.compile(r"[\ue000-\uf8ff]$|\(cid:\d+\)$")
 """A sign from a symbol font's private range, alone: a bullet."""
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi|extrab", re.IGNORECASE)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_CLEANED = str.maketrans({**_LIGATURES, "\u2010": "-", "\u2011": "-", "\xa0": " ", "\u202f": " ", "\u200c": "", "\u200d": "", "\u2060": ""})
+_SIGNS = {"\u2010": "-", "\u2011": "-", "\xa0": " ", "\u202f": " ", "\u200c": "", "\u200d": "", "\u2060": ""}
+_CLEANED = str.maketrans({**_LIGATURES, **_SIGNS})
 _FORCE_BOLD = 1 << 18
 _SAME_SIZE = 0.12
 """Share by which the heights of two characters of one word may differ; a superscript is 30 % smaller or more."""

@@ -10,4 +10,12 @@ from pipeline.nlp.dates.completion import (
 )
 from pipeline.nlp.dates.find import find_dates
 
-__all__ = ["complete", "day_order", "find_dates", "fiscal_start_month", "resolve_relative", "resolved_values", "share_years"]
+__all__ = [
+    "complete",
+    "day_order",
+    "find_dates",
+    "fiscal_start_month",
+    "resolve_relative",
+    "resolved_values",
+    "share_years",
+]

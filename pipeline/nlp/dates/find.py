@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.data import FoundDate, RelativeDate
-from pipeline.nlp.dates.lexicon import Lexicon, fold, lexicon
 from pipeline.nlp.dates.forms import FORMS
+from pipeline.nlp.dates.lexicon import Lexicon, fold, lexicon
 from pipeline.nlp.dates.qualifiers import Qualified, qualifiers, qualify
 from pipeline.nlp.dates.relative import find_open, find_relative
 from pipeline.nlp.dates.series import OPENERS, Series, occurrences, read_series
@@ -100,7 +100,11 @@ def _read(
 ) -> Iterator[FoundDate]:
     """The dates of a series: one, or two where the first was moved to the second ("rescheduled from … to …")."""
     series = candidate.series
-    if len(series.points) == 2 and series.joins == ("-",) and around.says("moved_range_left", around.left(candidate.start)):
+    if (
+        len(series.points) == 2
+        and series.joins == ("-",)
+        and around.says("moved_range_left", around.left(candidate.start))
+    ):
         for index, kind in enumerate(("superseded", "date")):
             part = Series(series.first, series.last, (series.points[index],), ())
             start, end = candidate.starts[index], candidate.ends[index]

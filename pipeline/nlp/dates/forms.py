@@ -55,7 +55,11 @@ _FORMS: tuple[tuple[str, Kind, str], ...] = (
     ("F", "sub", r"F[.\-]?(?P<year>[YT])[,/\-]?(?P<sub>q)"),  # FY 2024/25 Q2
     ("EILq", "sub", rf"(?:{_PART})?(?P<sub>q){_FISCAL_YEAR}"),  # Q2 FY 2024/25
     ("Y", "sub", r"(?P<year>Y)[-/,]?(?P<sub>q)"),  # 2024-Q3
-    ("EILOdD", "sub", rf"(?:{_PART})?(?P<ordinal>[OdDl])[oai]{{0,2}}(?P<unit>[uh]){_FISCAL_YEAR}"),  # third quarter of 2024
+    (
+        "EILOdD",
+        "sub",
+        rf"(?:{_PART})?(?P<ordinal>[OdDl])[oai]{{0,2}}(?P<unit>[uh]){_FISCAL_YEAR}",
+    ),  # third quarter of 2024
     ("l", "sub", rf"(?P<ordinal>l)[oai]{{0,2}}(?P<unit>[uh]){_FISCAL_YEAR}"),  # last quarter of 2024
     ("u", "sub", rf"(?P<unit>u)(?P<ordinal>[dO]){_FISCAL_YEAR}"),  # quarter 3, 2024
     ("Y", "sub", r"(?P<year>Y)[-/,]?[oa]?(?P<ordinal>[OD])(?P<unit>[uh])"),  # 2024, third quarter
@@ -66,7 +70,7 @@ _FORMS: tuple[tuple[str, Kind, str], ...] = (
     ("n", "month", r"(?P<numeric>n)"),  # 07/2024
     ("WP", "day", rf"{_WEEKDAY}(?P<numeric>P)"),  # 14/06
     ("WdD", "bare", rf"{_WEEKDAY}(?P<day>[dD])"),
-    ("O", "bare", r"(?P<nth>O)"),
+    ("O", "bare", r"O"),
 )
 
 FORMS: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {

@@ -98,7 +98,9 @@ def lexicon(language: str) -> Lexicon:
         phrase=re.compile(rf"(?:{alternatives(words)})(?![^\W\d_])"),
         anchor=re.compile(_anchor(data)),
         number=re.compile(rf"(\d{{1,2}})(?:\.?(?:{alternatives(data['suffixes'])})(?![^\W_]))"),
-        before=re.compile(rf"(?:^|(?<=[^\w-])|(?<=\W-))(?:{_qualifiers(data['before'])})(?P<gap>(?:(?<!\w)|[ :)]+)[~≈]? ?)\Z"),
+        before=re.compile(
+            rf"(?:^|(?<=[^\w-])|(?<=\W-))(?:{_qualifiers(data['before'])})(?P<gap>(?:(?<!\w)|[ :)]+)[~≈]? ?)\Z"
+        ),
         after=re.compile(_after(data["after"])),
         time=re.compile(_time(data["time"])),
         context=context,
@@ -151,7 +153,9 @@ def _words(data: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
     for section, symbol in (("cardinals", "C"),):
         for value, names in enumerate(data.get(section, ()), start=1):
             found.update((phrase, (symbol, value)) for phrase in names if phrase not in found)
-    months = [rule for rule in data["relative"]["rules"] if rule["anchor"] == "reference" and rule.get("unit") == "month"]
+    months = [
+        rule for rule in data["relative"]["rules"] if rule["anchor"] == "reference" and rule.get("unit") == "month"
+    ]
     for rule in months:
         found.update((phrase, ("r", rule["amount"])) for phrase in rule["phrases"] if "amount" in rule)
     for section, symbol in (("relative_years", "R"), ("shifts", "j")):
@@ -200,7 +204,9 @@ def _time(parts: Mapping[str, str]) -> str:
     """Clock times and zones behind a date, in brackets or not ("(GMT)", ", 10.00–11.30 and 15.00–16.30 (CEST)")."""
     zone = rf"(?:{alternatives(load_toml('dates.toml')['zones'])})(?: ?[+-] ?\d{{1,2}}(?::\d\d)?)?(?!\w)"
     hour = rf"(?:{parts['lead']})?(?:{parts['hour']})"
-    hours = rf"{hour}(?: ?(?:[-–]|(?<= )(?:{parts['join']})(?= )),? ?{hour}){{0,5}}(?: ?,? ?\(?{zone}(?: ?/ ?{zone})?\)?)?"
+    hours = (
+        rf"{hour}(?: ?(?:[-–]|(?<= )(?:{parts['join']})(?= )),? ?{hour}){{0,5}}(?: ?,? ?\(?{zone}(?: ?/ ?{zone})?\)?)?"
+    )
     return rf"(?:[ ,]+|[ ,]*[–-] ?)\( ?(?:{hours}|{zone}) ?\)|(?:,? |, ?){hours}|,? {zone}"
 
 

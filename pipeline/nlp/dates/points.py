@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -57,10 +57,18 @@ def read_point(symbols: str, index: int, tokens: Sequence[Token], day_first: boo
     for kind, pattern in FORMS.get(symbols[index], ()):
         match = pattern.match(symbols, index)
         if match is not None:
-            point = _build(kind, match, tokens, day_first)
+            point = _bare(match, tokens) if kind == "bare" else _build(kind, match, tokens, day_first)
             if point is not None:
                 return point
     return None
+
+
+def _bare(match: re.Match[str], tokens: Sequence[Token]) -> Point:
+    first, last = match.start(), match.end() - 1
+    number, weekday = tokens[last], tokens[first].value if last > first else None
+    if number.symbol == "O":
+        return Point("bare", first, last, sub=number.value)
+    return Point("bare", first, last, day=number.value, weekday=weekday)
 
 
 def _build(kind: Kind, match: re.Match[str], tokens: Sequence[Token], day_first: bool | None) -> Point | None:
@@ -94,11 +102,11 @@ def _build(kind: Kind, match: re.Match[str], tokens: Sequence[Token], day_first:
     if "slice" in found:
         return _sliced(point, found["ordinal"], found["slice"])
     if "day" in found:
-        if "glue" in found and not (found["month"].end == found["glue"].start and found["glue"].end == found["day"].start):
+        if "glue" in found and not (
+            found["month"].end == found["glue"].start and found["glue"].end == found["day"].start
+        ):
             return None
         return _with_day(point, found.get("split"), found["day"], tokens)
-    if "nth" in found:
-        return replace(point, sub=found["nth"].value)
     if "short" in found:
         return _short_year(point, found, tokens)
     if kind == "sub":
@@ -134,7 +142,7 @@ def _numeric(point: Point, token: Token, day_first: bool | None) -> Point:
 
 
 def _nth_weekday(point: Point, ordinal: Token, weekday: Token) -> Point | None:
-    """"the second Monday of March 2025" as the day it is."""
+    """ "the second Monday of March 2025" as the day it is."""
     assert point.year is not None and point.month is not None
     length = monthrange(point.year, point.month)[1]
     days = [day for day in range(1, length + 1) if date(point.year, point.month, day).isoweekday() == weekday.value]
@@ -150,7 +158,7 @@ def _sliced(point: Point, ordinal: Token, unit: Token) -> Point | None:
 
 
 def _short_year(point: Point, found: dict[str, Token], tokens: Sequence[Token]) -> Point | None:
-    """"Oct-24" in a table: a year when it is plausible as one and glued to the month."""
+    """ "Oct-24" in a table: a year when it is plausible as one and glued to the month."""
     month, dash, short = found["month"], found["tight"], found["short"]
     tight = month.end == dash.start and dash.end == short.start and short.end - short.start == 2
     if not tight or not 17 <= short.value <= 45:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.edtf import mark
-from pipeline.nlp.dates.lexicon import Lexicon
-from pipeline.nlp.dates.values import UNKNOWN_YEAR
 from pipeline.nlp.dates.surroundings import Surroundings
+from pipeline.nlp.dates.values import UNKNOWN_YEAR
 
 MAX_QUALIFIERS = 4
 """Words of qualification read in a row on either side ("expected no later than around …")."""
@@ -100,5 +99,3 @@ def _week(value: str, *, ends: bool) -> str:
     first = day - timedelta(days=6) if ends else day
     week = f"{first.isoformat()}/{(first + timedelta(days=6)).isoformat()}"
     return re.sub(r"\b200[012]\b", UNKNOWN_YEAR, week) if unknown else week
-
-

@@ -100,7 +100,7 @@ def _may_join(left: Point, right: Point, join: str, words: str) -> bool:
     if right.kind == "bare" and right.day is None and left.kind != "bare":
         return False
     if left.kind == "bare" or right.kind == "bare":
-        return _FINER[left.kind] <= 1 and _FINER[right.kind] <= 1 or (left.kind == "bare" and right.kind == "sub")
+        return (_FINER[left.kind] <= 1 and _FINER[right.kind] <= 1) or (left.kind == "bare" and right.kind == "sub")
     if join == "-":
         same = left.kind == right.kind or (left.year_stated and right.year_stated)
         return same or (right.year_stated and left.kind in ("month", "sub") and right.kind != "year")
@@ -139,7 +139,7 @@ def _tail_counts(points: list[Point], joins: list[str], tokens: Sequence[Token],
     if points[-1].kind != "bare":
         return not _in_doubt(points[-1], points)
     anchors = [point for point in points[:-1] if point.kind == "day"]
-    if not anchors or anchors[-1].year_stated and not points[-1].year_stated or points[-1].day is None:
+    if not anchors or (anchors[-1].year_stated and not points[-1].year_stated) or points[-1].day is None:
         return False
     if points[-1].year_stated or joins[-1] == "-":
         return True
@@ -147,9 +147,7 @@ def _tail_counts(points: list[Point], joins: list[str], tokens: Sequence[Token],
     return not re.match(r" +(?!in |at |on |a |en |au |y |et )[^\W\d_]", folded[end : end + 6])
 
 
-def _head_counts(
-    points: list[Point], joins: list[str], tokens: Sequence[Token], folded: str, lexicon: Lexicon
-) -> bool:
+def _head_counts(points: list[Point], joins: list[str], tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> bool:
     if points[0].kind != "bare":
         return not _in_doubt(points[0], points)
     heads = next((index for index, point in enumerate(points) if point.kind != "bare"), None)
@@ -167,7 +165,7 @@ def _head_counts(
 
 
 def _in_doubt(point: Point, points: list[Point]) -> bool:
-    """"may" and "spring" in lower case count only with a year: a season's own, for a month any of the series."""
+    """ "may" and "spring" in lower case count only with a year: a season's own, for a month any of the series."""
     if not point.doubtful or point.year_stated:
         return False
     return point.kind == "sub" or not any(other.year_stated for other in points)

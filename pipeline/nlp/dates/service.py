@@ -55,14 +55,14 @@ def _resolved(found: FoundDate, reference: date | None, previous: str | None) ->
 
 
 def _days_alone(text: str, language: str, reference: date) -> Iterator[Row]:
-    """"on Friday", "the 21st", "Thursday the 21st": days that only the reference's week or month completes."""
+    """ "on Friday", "the 21st", "Thursday the 21st": days that only the reference's week or month completes."""
     pattern, weekdays = _day_pattern(language)
     for match in pattern.finditer(fold(text)):
         weekday = weekdays.get(match["weekday"] or match["alone"] or "")
         if match["alone"] is not None and weekday is not None:
             monday = reference - timedelta(days=reference.weekday())
             yield match.start("alone"), match.end("alone"), (monday + timedelta(days=weekday - 1)).isoformat()
-        elif (number := match["day"] or match["day_"]):
+        elif number := match["day"] or match["day_"]:
             day = _nearest(reference, int(number), weekday)
             if day is not None:
                 start = match.start("weekday" if match["weekday"] else "day_")

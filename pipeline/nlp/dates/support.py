@@ -13,9 +13,7 @@ AMBIGUOUS_ORDER = 0.7
 """Confidence of 03/05/2023 where nothing tells day from month."""
 
 
-def support(
-    series: Series, start: int, end: int, qualified: Qualified, around: Surroundings
-) -> float:
+def support(series: Series, start: int, end: int, qualified: Qualified, around: Surroundings) -> float:
     """1 for what can only be a date, less where it may be another thing, 0 where nothing speaks for a date."""
     point = series.points[0]
     if any(item.ambiguous for item in series.points):

@@ -133,7 +133,7 @@ def _word(text: str, folded: str, position: int, lexicon: Lexicon) -> Token:
 
 
 def _case(printed: str, phrase: str, lexicon: Lexicon) -> str:
-    """"doubtful" for a word that is a month only in company ("may", "march" in lower case), else ""."""
+    """ "doubtful" for a word that is a month only in company ("may", "march" in lower case), else ""."""
     doubtful = printed[:1].islower() and printed[-1:] != "." and phrase in lexicon.doubtful
     return "doubtful" if doubtful else ""
 
@@ -167,7 +167,9 @@ def _number(text: str, folded: str, position: int, tokens: list[Token], lexicon:
     if follower.isalpha() and not _starts_month(folded, end, lexicon):
         chain = _CHAIN.match(folded, position)
         return Token("x", position, chain.end() if chain else end)
-    if follower == "%" or (follower == "-" and folded[end + 1 : end + 2].isalpha() and not _starts_word(folded, end + 1, lexicon)):
+    if follower == "%" or (
+        follower == "-" and folded[end + 1 : end + 2].isalpha() and not _starts_word(folded, end + 1, lexicon)
+    ):
         return Token("x", position, end)
     return _plain(int(text[position:end].translate(_MEND)), position, end)
 
@@ -182,7 +184,7 @@ def _plain(value: int, start: int, end: int, *, ordinal: bool = False) -> Token:
 
 
 def _year_span(match: re.Match[str]) -> Token | None:
-    """"2019-20", "2023/24": a span of years when the second number cannot be a month or follows the first."""
+    """ "2019-20", "2023/24": a span of years when the second number cannot be a month or follows the first."""
     first, last = int(match["first"]), int(match["last"])
     steps = (last - first) % 100
     if steps == 1 or (last > 12 and 0 < steps <= 12):
@@ -214,7 +216,7 @@ def _is_glued(folded: str, position: int, tokens: list[Token]) -> bool:
     before = folded[position - 1 : position]
     previous = tokens[-1] if tokens else None
     if not before or before.isspace() or previous is None or previous.end != position:
-        return before.isalnum() or before in "$€£#_^" and bool(before)
+        return before.isalnum() or (before in "$€£#_^" and bool(before))
     if previous.symbol in "MWSEILFDdNnY":
         return False
     if before.isalnum() or before in "$€£#_^+":

@@ -101,9 +101,7 @@ def checked(point: Point) -> Point:
     if actual == point.weekday:
         return point
     stated = f"{point.day} {MONTHS[point.month - 1]} {point.year}"
-    return replace(
-        point, problem=f"{stated} is a {WEEKDAYS[actual - 1]}, not {WEEKDAYS[point.weekday - 1]}"
-    )
+    return replace(point, problem=f"{stated} is a {WEEKDAYS[actual - 1]}, not {WEEKDAYS[point.weekday - 1]}")
 
 
 def order(point: Point, *, end: bool) -> tuple[int, int, int]:

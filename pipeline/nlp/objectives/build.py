@@ -6,7 +6,7 @@ from pipeline.data import Block, Document, ObjectiveKind, SectionInfo, Span
 from pipeline.nlp.objectives.drafts import Draft
 from pipeline.nlp.objectives.intent import Intent, doer, intents_in, sentence_spans
 from pipeline.nlp.objectives.labels import after_label
-from pipeline.nlp.objectives.leads import Lead, bracketed_leads, named_leads, subject_leads
+from pipeline.nlp.objectives.leads import Lead, bracketed_leads, leading_names, named_leads, subject_leads
 from pipeline.nlp.objectives.points import Point
 from pipeline.nlp.objectives.quarters import QuarterCount
 from pipeline.nlp.objectives.timelines import Timeline, own_timeline
@@ -89,6 +89,7 @@ class Builder:
         if draft.kind == "action":
             subject = doer(text, language)
             draft.leads = (subject_leads(subject, start, names, language) or []) if subject else []
+            draft.leads = draft.leads or leading_names(text, start, names, language)
             if not draft.leads and draft.label_span:
                 label = self.document.text[slice(*draft.label_span)]
                 draft.leads = subject_leads(label, draft.label_span[0], names, language) or []

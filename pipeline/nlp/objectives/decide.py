@@ -37,12 +37,14 @@ def kind_of(
     word_kind: ObjectiveKind | None,
     dates: Sequence[FoundDate],
     labelled: bool,
+    parent_named: bool = False,
     language: str,
 ) -> ObjectiveKind | None:
     """The kind of a numbered, listed or labelled point, None for neither.
 
     `words` is its text after number and mark, `dates` those in it, with offsets in it. `parent` is the kind of the
-    point it stands under, `gathered` where that one only gathers others; `heads`: it is a mere name with points below.
+    point it stands under, `gathered` where that one only gathers others; `heads`: it is a mere name with points below;
+    `parent_named`: the point above says in a word that it is an objective ("Objective 2"), so commands below it are steps.
     """
     if begins_with_date(words, dates, language):
         return None
@@ -52,7 +54,8 @@ def kind_of(
         return None
     if parent and not gathered:
         if role == "objectives" and parent == "objective":
-            return "action" if _delivers(words, dates, language) else "objective"
+            told = parent_named and begins_with_verb(words, language)
+            return "action" if told or _delivers(words, dates, language) else "objective"
         return "action" if role != "actions" or not _is_event(words, dates, language) else None
     if role == "objectives":
         return "action" if planned_verb(words, language) and any(d.values for d in dates) else "objective"

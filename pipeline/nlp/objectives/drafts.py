@@ -32,6 +32,7 @@ class Draft:
     has_timeline_field: bool = False
     confidence: float = 0.9
     gathers: bool = False
+    named: bool = False
 
 
 def mentions_of(drafts: Sequence[Draft], document: Document) -> list[ObjectiveMention]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.data import Block, Context, Entry, ObjectiveKind, ObjectiveMention, SectionInfo, SectionRole, Span
 from pipeline.nlp.announcements import announced_role, announcing_clause, is_label, is_lead_in, only_cue
@@ -12,6 +14,7 @@ from pipeline.nlp.numbering import read_number
 from pipeline.nlp.objectives.build import Builder
 from pipeline.nlp.objectives.decide import POINT_ROLES, begins_with_date, kind_of
 from pipeline.nlp.objectives.drafts import Draft, mentions_of
+from pipeline.nlp.objectives.fields import read_field
 from pipeline.nlp.objectives.intent import sentence_spans
 from pipeline.nlp.objectives.labels import after_label, label_of
 from pipeline.nlp.objectives.nesting import Nesting
@@ -20,6 +23,7 @@ from pipeline.nlp.objectives.prose import read_prose, read_sub_paragraph
 from pipeline.nlp.objectives.quarters import quarter_count
 from pipeline.nlp.objectives.rows import read_rows
 from pipeline.nlp.objectives.running import running_blocks
+from pipeline.nlp.objectives.timelines import Timeline, field_timeline
 from pipeline.nlp.objectives.wording import read_wording
 from pipeline.nlp.objectives.words import begins_with_verb, has, kind_word
 from pipeline.nlp.periods import is_time
@@ -30,6 +34,11 @@ _HEADING_KINDS: dict[SectionRole, ObjectiveKind] = {
     "actions": "priority",
 }
 
+_MARKS = 2
+"""Characters that may stand around a date that is a whole heading."""
+_YEAR = 4
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,2}(?:[.]|\s?:)\s+[^\W_]")
+"""A name of at most three words and what it stands for (\"Signals. Replace 300 buoys\")."""
 _TAIL = 6
 """Characters at the end of an item that may hold its semicolon and a joining word."""
 
@@ -64,6 +73,7 @@ class _Walk:
         self.builder = Builder(read_wording(context, entries), quarter_count(document), document)
         self.bodied: Draft | None = None
         self.before: Block | None = None
+        self.time: tuple[int, Timeline] | None = None
         self.inline_role: SectionRole | None = None
 
     def run(self) -> None:
@@ -90,6 +100,7 @@ class _Walk:
         return end
 
     def _heading(self, block: Block, section: SectionInfo, after: Block | None) -> None:
+        self._time_heading(block)
         kind = self._heading_kind(block, section, after)
         draft = None
         worded = kind_word(block.text, self.language)
@@ -100,11 +111,25 @@ class _Walk:
                 point, kind, label_of(point, self.language), None, number.core if number else None
             )
             draft.label_span = draft.label_span or (point.body, point.end)
+            draft.named = worded is not None
             draft.gathers = has(block.text, self.language, "gathering", "words")
         self.nesting.open_heading(block.level or 1, number.core if number and draft else None, draft)
         if draft and self.nesting.parent_of_heading():
             draft.parent = self.nesting.parent_of_heading()
         self.bodied = draft
+
+    def _time_heading(self, block: Block) -> None:
+        """A heading that is nothing but a quarter, a half-year or a month is the timeline of the actions below it."""
+        level = block.level or 1
+        if self.time and level <= self.time[0]:
+            self.time = None
+        dates = self.builder.reading.dates_in(block.char_start, block.char_end)
+        if len(dates) == 1 and dates[0].kind == "date" and dates[0].end - dates[0].start >= len(block.text) - _MARKS:
+            told = field_timeline(
+                block.text, block.char_start, dates, self.sections[0], self.builder.count, self.language
+            )
+            if told and told.edtf and len(told.edtf) > _YEAR:
+                self.time = (level, replace(told, basis="inherited"))
 
     def _heading_kind(self, block: Block, section: SectionInfo, after: Block | None) -> ObjectiveKind | None:
         if section.role == "completed" or after is None or is_time(block.text, self.language):
@@ -151,6 +176,9 @@ class _Walk:
 
     def _listed_point(self, point: Point, role: SectionRole, after: Block | None) -> None:
         label = label_of(point, self.language)
+        above = self.nesting.nearest
+        if above and point.number is None and read_field(point, above, self.builder, self.language):
+            return
         self.nesting.place(point.block, point.number, inline=point.inline)
         parent = self.nesting.nearest
         self.bodied = None
@@ -165,14 +193,19 @@ class _Walk:
             word_kind=point.word_kind,
             dates=dates,
             labelled=label is not None and not bare,
+            parent_named=bool(parent and parent.named),
             language=self.language,
         )
         draft = None
         if kind:
             draft = self.builder.point(point, kind, label, parent, self.nesting.path(point.number))
+            draft.named = point.word_kind is not None
             goes_on = bare and has_cue(point.text, self.language, "continues")
             draft.gathers = goes_on or has(point.text, self.language, "gathering", "words")
-            self.bodied = draft if bare or point.block.kind == "paragraph" else None
+            if kind == "action" and draft.timeline is None and self.time:
+                draft.timeline = self.time[1]
+            counted = point.block.kind == "paragraph" and (point.number or point.word_kind)
+            self.bodied = draft if bare or counted else None
         elif not begins_with_date(point.words, dates, self.language):
             read_prose(point, self.builder, self.language)
         self.nesting.push(point.block, point.number, draft, inline=point.inline)
@@ -194,7 +227,11 @@ class _Walk:
         """Whether a point stands as an item of a list: by its kind, number, name in bold, or its mark at the end."""
         if point.block.kind == "list_item" or point.number or point.word_kind or point.inline:
             return True
-        if point.section.role not in POINT_ROLES or self.bodied:
+        if point.section.role not in POINT_ROLES:
+            return False
+        if self._named_like_its_neighbour(point, after):
+            return True
+        if self.bodied:
             return False
         bold = label_of(point, self.language) if point.block.bold else None
         top = self.nesting.top
@@ -203,6 +240,12 @@ class _Walk:
         )
         return itemised or (bold is not None and after_label(point, bold) < point.end)
 
+    def _named_like_its_neighbour(self, point: Point, after: Block | None) -> bool:
+        """Whether a paragraph begins with a short name, as the one before or after it does."""
+        neighbours = [block for block in (self.before, after) if block and block.kind == "paragraph"]
+        alike = any(_NAMED.match(block.text) for block in neighbours if block.section == point.block.section)
+        return alike and _NAMED.match(point.text) is not None
+
     def _after_semicolon(self, point: Point) -> bool:
         before = self.before.text.rstrip() if self.before else ""
         return ";" in before[-_TAIL:]
@@ -210,6 +253,8 @@ class _Walk:
     def _prose(self, point: Point, *, all_but_last: bool = False) -> None:
         paragraph = point.block.kind == "paragraph" and not all_but_last
         parent = self.nesting.nearest
+        if paragraph and parent and read_field(point, parent, self.builder, self.language):
+            return
         below = self.nesting.top is not None and self.nesting.top.level > 0
         if (
             paragraph

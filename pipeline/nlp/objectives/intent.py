@@ -184,3 +184,23 @@ def doer(text: str, language: str) -> str | None:
 
 
 _TASKED = re.compile(r"\s*(?P<subject>[^\W\d_][^,;:.()]{1,60}?)\s+(?:to|à|a)\s+(?=[^\W\d_A-ZÀ-Þ])")
+
+
+def several_aims(sentence: str, start: int, end: int, language: str) -> list[Span]:
+    """The aims that one sentence tells in a row ("to plant trees, to save water and to teach"); one where it is one."""
+    cuts = [match for match in _aim_joints(language_of(language)).finditer(sentence, start, end)]
+    if len(cuts) < 2:
+        return [(start, end)]
+    starts, ends = [start, *(match.end() for match in cuts)], [*(match.start() for match in cuts), end]
+    return list(zip(starts, ends, strict=True))
+
+
+@cache
+def _aim_joints(language: str) -> re.Pattern[str]:
+    """Comma or joining word before the mark of an infinitive; after "de" an infinitive must be seen."""
+    words = "|".join(re.escape(word) for word in phrases(language, "joins", "and"))
+    marks = "|".join(
+        re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "joins", "aims")
+    )
+    infinitive = r"(?=[^\W\d_]{2,}(?:er|ir|re)\b)" if language == "fr" else r"(?=\w)"
+    return re.compile(rf"\s*[,;]\s+(?:(?:{words})\s+)?(?:{marks}){infinitive}|\s+(?:{words})\s+(?:{marks}){infinitive}")

@@ -15,6 +15,8 @@ _MOST_WORDS = 14
 """Longest name before a colon."""
 _STOP_WORDS = 8
 """Longest name before a full stop or a dash; a longer one is a sentence."""
+_BARE_WORDS = 3
+"""Longest name before a full stop of a point without a number."""
 _NAME = re.compile(r"(?P<name>[^:;.!?()]*(?:\([^()]*\)[^:;.!?()]*)*?)(?P<mark>\s*:(?=\s|$)|\.(?=\s|$)|\s+[–—-](?=\s))")
 
 
@@ -56,6 +58,7 @@ def _named(point: Point, language: str) -> Span | None:
         return None
     if begins_with_verb(name, language) or pattern(language, "leads", "before").fullmatch(fold(name).strip()):
         return None
-    if has(name, language, "intent", "modals") or (not colon and not (point.number or point.word_kind)):
+    short = len(name.split()) <= _BARE_WORDS
+    if has(name, language, "intent", "modals") or not (colon or point.number or point.word_kind or short):
         return None
     return (point.body, point.body + len(name))

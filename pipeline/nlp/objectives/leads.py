@@ -151,19 +151,21 @@ def subject_leads(subject: str, offset: int, names: Sequence[FoundName], languag
 
 def _own_clause(subject: str, offset: int, language: str) -> tuple[str, int]:
     """A subject without the phrase of time before it ("In the second year the Commission")."""
-    before = "|".join(re.escape(word) for word in phrases(language, "joins", "date"))
+    before = "|".join(re.escape(word) for word in phrases(language, "joins", "when"))
     articles = _articles(language).pattern
     match = re.compile(rf"\s*(?:{before})\s+[^,]{{2,60}}?(?:,\s*|\s+(?={articles}))(?=\S)").match(fold(subject))
     return (subject[match.end() :], offset + match.end()) if match else (subject, offset)
 
 
 def _known(value: str, span: Span, names: Sequence[FoundName], words: str, language: str) -> bool:
-    """Whether a name is a country's, a body's, or an organ's of the plan."""
-    country = any(
-        name.label == "COUNTRY" and name.start <= span[1] and span[0] <= name.end and name.candidates == (value,)
+    """Whether a name is a country's, a city's, a body's, or an organ's of the plan."""
+    if _organs(language).fullmatch(fold(words)) or _is_body(*span, names):
+        return True
+    return any(
+        name.start <= span[1] and span[0] <= name.end and (name.candidates == (value,) or name.text == words)
         for name in names
+        if name.label in ("COUNTRY", "CITY")
     )
-    return country or _is_body(*span, names) or _organs(language).fullmatch(fold(words)) is not None
 
 
 def _is_body(start: int, end: int, names: Sequence[FoundName]) -> bool:
@@ -182,6 +184,24 @@ def _everyone(language: str) -> re.Pattern[str]:
         re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "joins", "articles")
     )
     return re.compile(rf"(?:{articles})?{phrase_pattern(phrases(language, 'leads', 'everyone')).pattern}")
+
+
+def leading_names(sentence: str, offset: int, names: Sequence[FoundName], language: str) -> list[Lead]:
+    """The names with which a sentence begins that says in the present what will be done ("Gabon maps the corridors.")."""
+    match = _subject_of_names(language).match(sentence)
+    if match is None or not sentence.rstrip().endswith("."):
+        return []
+    return subject_leads(match["subject"], offset + match.start("subject"), names, language) or []
+
+
+@cache
+def _subject_of_names(language: str) -> re.Pattern[str]:
+    """Capitalised words or an organ, joined, before a word in small letters."""
+    articles = _articles(language).pattern
+    joins = "|".join(re.escape(word) for word in phrases(language, "joins", "and"))
+    organs = phrase_pattern(phrases(language, "leads", "organs")).pattern
+    name = rf"(?i:(?:{articles})?)(?:(?i:{organs})|[A-ZÀ-Þ][\w.'’-]*(?:\s+[A-ZÀ-Þ][\w.'’-]*){{0,5}})"
+    return re.compile(rf"\s*(?P<subject>{name}(?:(?:\s*,\s*|\s+(?:{joins})\s+){name}){{0,4}})\s+(?=[a-zà-ÿ])")
 
 
 def bracketed_leads(

@@ -12,7 +12,7 @@ from pipeline.nlp.eventwords import names_event
 from pipeline.nlp.objectives.build import Builder
 from pipeline.nlp.objectives.decide import POINT_ROLES, begins_with_date
 from pipeline.nlp.objectives.drafts import Draft
-from pipeline.nlp.objectives.intent import aim_in, intents_in, sentence_spans, wants
+from pipeline.nlp.objectives.intent import Intent, aim_in, intents_in, sentence_spans, several_aims, wants
 from pipeline.nlp.objectives.points import Point
 from pipeline.nlp.objectives.words import begins_with_verb, pattern, planned_verb
 
@@ -39,12 +39,16 @@ def read_prose(
             continue
         counted = _counted(sentence, language)
         if aim := aim_in(sentence, language):
-            _aim(point, offset, end, (offset + aim[0], offset + aim[1]), builder, alone=len(spans) == 1)
+            for a, b in several_aims(sentence, *aim, language):
+                start = offset if a == aim[0] else offset + a
+                _aim(point, start, offset + b, (offset + a, offset + b), builder, alone=len(spans) == 1)
         elif point.section.role == "objectives" and _told_as_objective(point, sentence, language):
             _aim(point, offset, end, (offset, end), builder, alone=len(spans) == 1)
         else:
             dates, names = builder.reading.dates_in(offset, end), builder.reading.names_in(offset, end)
             intents = intents_in(sentence, offset, dates, names, point.section.role, language)
+            if not intents and point.section.role == "actions" and begins_with_verb(sentence, language):
+                intents = [Intent(offset, end)]
             builder.actions(intents, point.block, parent, point.section)
 
 

@@ -79,6 +79,9 @@ class _Rows:
         kind = point.word_kind or kind
         draft = Draft(kind, row, point.start, point.end, section, statement=(point.body, point.end), parent=parent)
         _number(draft, point, point.number)
+        if kind == "priority":
+            self._own_number(draft, row, cell)
+            self._own_leads(draft, row)
         self.told[name] = self.builder.add(draft)
         return draft
 
@@ -93,7 +96,7 @@ class _Rows:
                 self.table.kind, row, point.start, end, section, statement=statement, parent=parent, confidence=0.95
             )
             _number(draft, point, point.number)
-            self._own_number(draft, row, point)
+            self._own_number(draft, row, cell)
             self._fields(draft, row, section)
             self.builder.add(draft)
         self.builder.claimed.update(
@@ -104,23 +107,36 @@ class _Rows:
         """The innermost outcome, area or output that is open."""
         return next((draft for rank in reversed(_RANKS) if (draft := self.open.get(rank))), None)
 
-    def _own_number(self, draft: Draft, row: Block, point: Point) -> None:
+    def _own_number(self, draft: Draft, row: Block, told: Cell) -> None:
+        """The number column counts what the column right after it tells."""
         cell = self.table.at(row, "number")
         if cell is None or draft.number or not cell.text.strip(_EDGES):
             return
+        after = next((other for other in row.cells if other.char_start > cell.char_start and other.text.strip()), None)
+        if after is not told:
+            return
         draft.number = cell.text.strip(" .)(:")
         draft.number_span = (cell.char_start, cell.char_end)
-        if cell.char_start < draft.start:
-            draft.start = cell.char_start
+        draft.start = min(draft.start, cell.char_start)
+
+    def _own_leads(self, draft: Draft, row: Block) -> None:
+        """A lead column between an area and its actions leads the area."""
+        columns = self.table.columns
+        if "lead" in columns and "action" in columns and columns.index("lead") < columns.index("action"):
+            self._lead(draft, row)
+
+    def _lead(self, draft: Draft, row: Block) -> None:
+        if lead := self._cell(row, "lead"):
+            text, offset = lead
+            reading, end = self.builder.reading, offset + len(text)
+            names, dates = reading.names_in(offset, end), reading.dates_in(offset, end)
+            draft.leads = leads_in_field(text, offset, names, self.language, dates)
 
     def _fields(self, draft: Draft, row: Block, section: SectionInfo) -> None:
         reading = self.builder.reading
         draft.has_lead_field = self.table.has("lead")
         draft.has_timeline_field = self.table.has("timeline") or any(self.table.ticks)
-        if lead := self._cell(row, "lead"):
-            text, offset = lead
-            names, dates = reading.names_in(offset, offset + len(text)), reading.dates_in(offset, offset + len(text))
-            draft.leads = leads_in_field(text, offset, names, self.language, dates)
+        self._lead(draft, row)
         for column in ("timeline", "date"):
             if draft.timeline is None and (timeline := self._cell(row, column)):
                 text, offset = timeline
@@ -163,11 +179,9 @@ def _cell_points(row: Block, cell: Cell, section: SectionInfo, language: str) ->
     points = points_of(inside, section, language, {}, None)
     if len(points) > 1:
         return points
-    starts = [0, *(match.end() for match in _BETWEEN.finditer(cell.text))]
-    parts = [
-        cut_point(inside, start, end, section, language)
-        for start, end in zip(starts, [*starts[1:], len(cell.text)], strict=True)
-    ]
+    cuts = [match.span() for match in _BETWEEN.finditer(cell.text)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(cell.text)]
+    parts = [cut_point(inside, start, end, section, language) for start, end in zip(starts, ends, strict=True)]
     told = [part for part in parts if part]
     return told if len(told) > 1 and all(begins_with_verb(part.words, language) for part in told) else points
 

@@ -35,6 +35,8 @@ _UNLISTED_APART = re.compile(r"(?<=[,:–—|]\s)([A-ZÀ-ÖØ-Þ][\w’'-]+)(?=,
 _TOWN_LETTERS = 4
 _BROKEN = re.compile(r"(?<![\w’'-])([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{1,9}) ([a-zà-ÿ]{2,9})(?![\w’'-])")
 _BROKEN_LETTERS = 7
+_AT = re.compile(r"(?<!\w)a\s\Z")
+"""French says "à Mexico" of the city and "au Mexique", "en Inde" of most countries."""
 _HYPHENATED = re.compile(r"\w-\Z")
 _HYPHENED = re.compile(r"-[A-ZÀ-ÖØ-Þ]")
 
@@ -131,8 +133,15 @@ def _rather_city(name: FoundName, text: str, folded: str, language: str) -> Foun
     beside = area_beside(text, name.end, language)
     if beside and (beside.bracketed or beside.closed) and name.candidates[0] not in beside.countries:
         return city if beside.telling(cities) and not traps.is_listed(name, text, language) else None
+    if language == "fr" and _AT.search(before(folded, name.start)):
+        return city if any(_is_capital_of(number, name.candidates) for number in cities) else None
     rather = fold(name.text) in folded_cues(language, "rather_city") and not traps.is_listed(name, text, language)
     return city if rather else None
+
+
+def _is_capital_of(city_id: str, countries: tuple[str, ...]) -> bool:
+    city = city_facts(city_id)
+    return city.capital and city.country in countries
 
 
 def _is_region(name: FoundName, text: str, language: str) -> bool:

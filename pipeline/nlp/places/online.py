@@ -11,6 +11,10 @@ from pipeline.nlp.places.cues import after, before, cue_anywhere, cue_before, fo
 Span = tuple[int, int]
 
 
+_SLASH_BEFORE = re.compile(r"\w\)?\s*[/+&]\s*\Z")
+_SLASH_AFTER = re.compile(r"\s*[/+&]\s*\w")
+
+
 @cache
 def _things_after(language: str) -> re.Pattern[str]:
     """A thing that is online itself, after the word for it, with up to two words between."""
@@ -42,6 +46,9 @@ def hybrid_span(text: str, language: str) -> Span | None:
     folded = fold(text)
     for match in cue_anywhere(language, "hybrid").finditer(folded):
         if not _things_after(language).match(after(folded, match.end())):
+            return match.span()
+    for match in cue_anywhere(language, "online").finditer(folded):
+        if _SLASH_BEFORE.search(before(folded, match.start())) or _SLASH_AFTER.match(folded, match.end()):
             return match.span()
     return None
 

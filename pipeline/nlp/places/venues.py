@@ -24,7 +24,7 @@ def _row(language: str) -> re.Pattern[str]:
         re.escape(cue) for key in ("sure", "likely") for cue in cue_list(language, key, "venues") if cue[0].islower()
     )
     word = rf"(?:{_WORD}|\b(?:{small or '(?!)'})\b)"
-    return re.compile(rf"(?<![\w’'-]){word}(?:(?:\s+|(?<=[’']))(?:(?:{links})(?:\s+|(?<=[’']))){{0,3}}{word}){{0,8}}")
+    return re.compile(rf"(?<![\w-]){word}(?:(?:\s+|(?<=[’']))(?:(?:{links})(?:\s+|(?<=[’']))){{0,3}}{word}){{0,8}}")
 
 
 @cache

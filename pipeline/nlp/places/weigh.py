@@ -27,8 +27,8 @@ _MOVE_REACH = 160
 PART_OF_NAME, INSTITUTION_NAME = 0.4, 0.3
 """Confidences by which `find_places` marks cities in names of events and of institutions."""
 
-_BEGINS = re.compile(r"(?:^|[,:;(\[|•–—]|\s-|\d\s?\.?)\s*(?:(?:the|la|le|el)\s+)?\Z")
-_ENDS = re.compile(r"\s*(?:\Z|[,.;:)(\]|–—!?\d]|-\s|(?:on|from|le|du|el|del|in|en|and|et|y|e|au|les|los)\s)")
+_BEGINS = re.compile(r"(?:^|[,:;(\[|•–—/]|\s-|\d\s?\.?)\s*(?:(?:the|la|le|el)\s+)?\Z")
+_ENDS = re.compile(r"\s*(?:\Z|[,.;:)(\]|–—/!?\d]|-\s|(?:on|from|le|du|el|del|in|en|and|et|y|e|au|les|los)\s)")
 _COUNTRY_BEGINS = re.compile(r"(?:[,(:\[|–—]|\s-)\s*(?:(?:the|la|le|el)\s+|l')?\Z")
 _COUNTRY_ENDS = re.compile(r"\s*(?:\Z|[.;:)(\]|–—!?\d]|-\s|,(?!\s*(?:which|who|where|whose|qui|que|dont|cuy|quien)))")
 _HEADS = re.compile(r"\s*[:(|–—]|\s+-\s|,\s*\d")
@@ -99,6 +99,8 @@ def _country_weight(name: FoundName, text: str, folded: str, language: str) -> f
     if cue_before(language, "in_country").search(earlier):
         given = cue_before(language, "not_in_country", words_between=2).search(earlier)
         return NOT_HERE if given else IN_COUNTRY
+    if _journey_to(language).search(earlier):
+        return GOAL
     begins = _COUNTRY_BEGINS.search(earlier) and _COUNTRY_ENDS.match(folded, name.end)
     heads = not earlier.strip(" •-–—*") and _HEADS.match(folded, name.end)
     return COUNTRY_APART if begins or heads else NOT_HERE
@@ -107,6 +109,14 @@ def _country_weight(name: FoundName, text: str, folded: str, language: str) -> f
 def _stands_apart(name: FoundName, folded: str) -> bool:
     """Whether marks part a name from the words before and after it."""
     return bool(_BEGINS.search(before(folded, name.start)) and _ENDS.match(after(folded, name.end)))
+
+
+@cache
+def _journey_to(language: str) -> re.Pattern[str]:
+    """Matches "study visit of the officials to" at the end of a text."""
+    journeys = "|".join(re.escape(fold(cue)) for cue in cue_list(language, "journeys"))
+    goals = "|".join(re.escape(fold(cue)) for cue in cue_list(language, "journey_to"))
+    return re.compile(rf"(?<!\w)(?:{journeys})\s+(?:[\w'-]+\s+){{0,4}}?(?:{goals})\s+\Z")
 
 
 @cache

@@ -44,7 +44,8 @@ def test_names_of_countries(language: str, table: str, column: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_country_has_a_name(language: str) -> None:
-    assert {row["country"] for row in load_rows(f"{language}/countries.csv")} == COUNTRIES
+    rows = (*load_rows(f"{language}/countries.csv"), *load_rows(f"{language}/country_variants.csv"))
+    assert {row["country"] for row in rows} == COUNTRIES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
