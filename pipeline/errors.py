@@ -42,11 +42,11 @@ class GoldError(WorkplanError):
 
 
 def unexpected(error: BaseException) -> str:
-    """One line for an error that nobody foresaw: what it is, and where in this package it arose."""
+    """One line for an error that nobody foresaw: what it is, and where in this package (workers aside) it arose."""
     trace, where = error.__traceback__, ""
     while trace:
         path = Path(trace.tb_frame.f_code.co_filename)
-        if path.is_relative_to(_PACKAGE):
+        if path.is_relative_to(_PACKAGE) and path.name != "workers.py":
             where = f" in {path.relative_to(_PACKAGE)}, line {trace.tb_lineno}"
         trace = trace.tb_next
     return f"unexpected {type(error).__name__}{where}: {' '.join(str(error).split())[:300]}"

@@ -9,10 +9,12 @@ then answers calls over a pipe. The parent watches the clock; what exceeds it is
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import islice
@@ -26,6 +28,8 @@ from pipeline.errors import WorkplanError, unexpected
 
 START_SECONDS = 120.0
 """Time a worker may take to import its target; it takes 3 s on an idle machine."""
+ORPHAN_SECONDS = 60
+"""Seconds beyond its limit after which a call ends its process: only one whose parent was killed gets that far."""
 AHEAD = 4
 """Calls per worker that may be finished before their turn: bounds what the parent holds."""
 
@@ -45,7 +49,7 @@ class WorkerPool:
 
     def __init__(self, target: str, *, jobs: int, seconds: float, memory: int) -> None:
         self._target, self._seconds, self._memory = target, seconds, memory
-        self._workers = [_Worker(target, memory) for _ in range(jobs)]
+        self._workers = [self._worker() for _ in range(jobs)]
 
     def map(self, calls: Iterable[tuple[Any, ...]]) -> Iterator[Answer]:
         """The answer of each call, in the order of the calls."""
@@ -73,6 +77,9 @@ class WorkerPool:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def _worker(self) -> _Worker:
+        return _Worker(self._target, self._seconds, self._memory)
+
     def _hand_out(self, pending: Iterator[tuple[int, tuple[Any, ...]]], most: int) -> int:
         """Gives a call to each free worker, `most` in all; returns how many were given."""
         free = [worker for worker in self._workers if not worker.busy][:most]
@@ -92,14 +99,14 @@ class WorkerPool:
             if answer is not None:
                 answers[call] = answer
             if worker.ended:
-                self._workers[self._workers.index(worker)] = _Worker(self._target, self._memory)
+                self._workers[self._workers.index(worker)] = self._worker()
         return answers
 
 
 class _Worker:
     """One worker process and what it is doing: `call` is the number of its call, -1 when it is free."""
 
-    def __init__(self, target: str, memory: int) -> None:
+    def __init__(self, target: str, seconds: float, memory: int) -> None:
         self.connection, theirs = Pipe()
         root = str(Path(__file__).resolve().parent.parent)
         handle = theirs.fileno()
@@ -107,7 +114,7 @@ class _Worker:
             [sys.executable, "-P", "-c", _COMMAND, root, str(handle)], pass_fds=[handle], stdin=subprocess.DEVNULL
         )
         theirs.close()
-        self.connection.send((target, memory))
+        self.connection.send((target, seconds, memory))
         self._ready = False
         self._since = time.monotonic()
         self.call = -1
@@ -118,14 +125,12 @@ class _Worker:
         return self.call >= 0
 
     def start(self, call: int, arguments: tuple[Any, ...]) -> None:
-        """Hands a call over; a worker that died while it was free answers with its death."""
+        """Hands a call over; the death of a worker while it was free shows when its answer is awaited."""
         self.call = call
         if self._ready:
             self._since = time.monotonic()
-        try:
+        with suppress(OSError):
             self.connection.send(arguments)
-        except OSError:
-            self.kill()
 
     def left(self, seconds: float) -> float:
         return (seconds if self._ready else START_SECONDS) - (time.monotonic() - self._since)
@@ -174,13 +179,17 @@ def serve(handle: int) -> None:
     """The worker's side: answers calls until the parent closes the pipe."""
     connection = Connection(handle)
     try:
-        target, memory = connection.recv()
+        target, seconds, memory = connection.recv()
         module, _, name = target.partition(":")
         function = getattr(import_module(module), name)
         _limit_memory(memory)
         connection.send("ready")
         while True:
-            connection.send(_call(function, connection.recv(), memory))
+            arguments = connection.recv()
+            signal.alarm(int(seconds) + ORPHAN_SECONDS)
+            answer = _call(function, arguments, memory)
+            signal.alarm(0)
+            connection.send(answer)
     except (EOFError, OSError, KeyboardInterrupt):
         os._exit(0)
 

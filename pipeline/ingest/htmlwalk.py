@@ -108,6 +108,8 @@ class _Walk:
     quote: int = 0
     furniture: int = 0
     keys: int = 0
+    list_key: int = 0
+    following: int | None = None
 
     def run(self, root: Node) -> None:
         """Visits every node below `root`."""
@@ -175,7 +177,9 @@ class _Walk:
         if tag in _HEADINGS or tag in _LABELS or fold or node.attributes.get("role") == "heading":
             self.heading = 0
         elif tag in ("ul", "ol", "menu", "dir"):
-            self.lists.pop()
+            closed = self.lists.pop()
+            if not self.lists:
+                self.following = closed.number if closed.kind else None
         elif tag == "li":
             self.items.pop()
 
@@ -188,15 +192,17 @@ class _Walk:
         return 2 if node.attributes.get("role") == "heading" else min(self.last_heading + max(1, self.folds), _DEEPEST)
 
     def _open_list(self, node: Node, tag: str) -> None:
-        if not self.lists:
+        start = _integer(node.attributes.get("start"))
+        if not self.lists and (tag != "ol" or start is None or start != self.following):
             self.keys += 1
-        key = self.lists[0].key if self.lists else self.keys
+            self.list_key = self.keys
+        key = self.lists[0].key if self.lists else self.list_key
         if tag != "ol":
             self.lists.append(_List(key, "", 0, 0))
             return
         attributes = node.attributes
         step = -1 if "reversed" in attributes else 1
-        first = _integer(attributes.get("start"))
+        first = start
         if first is None:
             first = 1 if step > 0 else sum(child.tag == "li" for child in node.iter())
         self.lists.append(_List(key, attributes.get("type") or "1", first, step))
@@ -256,6 +262,7 @@ class _Walk:
             if item:
                 item.printed = True
             self.last_heading = self.heading if self.stated else self.last_heading
+            self.following = None
             self._block("heading", line, level=self.heading, marker=split_marker(line.text))
         elif item and not item.printed:
             item.printed = True

@@ -50,6 +50,11 @@ def split_marker(text: str) -> str | None:
     return match.group()
 
 
+def is_lone_marker(text: str) -> bool:
+    """Whether a line holds a marker and nothing else: its item follows on the next."""
+    return len(text) < 8 and split_marker(f"{text} X") == text
+
+
 def is_bullet(marker: str) -> bool:
     """Whether the marker counts nothing."""
     return len(marker) == 1 and (marker in BULLETS or marker == "o")

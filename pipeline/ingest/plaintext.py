@@ -13,7 +13,7 @@ from pipeline.ingest.entry import Entry
 from pipeline.ingest.furniture import count_skeletons, is_page_line, skeleton
 from pipeline.ingest.headings import is_title_like
 from pipeline.ingest.lines import is_dated
-from pipeline.ingest.markers import is_bullet, split_marker
+from pipeline.ingest.markers import is_bullet, is_lone_marker, split_marker
 from pipeline.ingest.pages import page_furniture, settle_pages
 from pipeline.ingest.structure import structured
 from pipeline.ingest.tables import table_blocks
@@ -32,7 +32,7 @@ _FAR = 8
 _ENDS = (".", "!", "?", ":", ";", "…")
 _GAP = " " * 4
 """White space inside a line that sets a page number apart."""
-_RULE = re.compile(r"\s*([=\-_~*#^+.])\1{2,}\s*$|\s*(?:[=\-_~*#^+.]\s+){2,}\S?\s*$")
+_RULE = re.compile(r"[=\-_~*#^+.|: ]+")
 _UNDERLINE = re.compile(r"\s*([=\-~^*_#])\1{2,}\s*$")
 _UNDERLINE_LEVELS = {"=": 1, "#": 1, "*": 1, "-": 2, "~": 3, "^": 3, "_": 2}
 
@@ -182,7 +182,7 @@ class _Reader:
         entry: list[_Line] = []
         before = len(self.entries)
         for line in lines:
-            if _RULE.fullmatch(line.text):
+            if _is_rule(line.text):
                 if entry and _UNDERLINE.fullmatch(line.text) and len(entry) == 1:
                     self._add(entry, underline=_UNDERLINE_LEVELS.get(line.text.strip()[0], 2))
                     entry = []
@@ -215,6 +215,8 @@ class _Reader:
     def _begins(self, line: _Line, entry: Sequence[_Line]) -> bool:
         """Whether a line begins an entry of its own behind the lines of `entry`."""
         previous = entry[-1]
+        if len(entry) == 1 and is_lone_marker(previous.text):
+            return False
         if previous.text[-1] in "-–/" and line.text[0].isalnum() and not previous.text[-2:-1].isspace():
             return False
         if self.width is None:
@@ -275,6 +277,11 @@ class _Reader:
             "a page's head or foot stands inside the entry",
         ))
         return lines[count:]
+
+
+def _is_rule(text: str) -> bool:
+    """A line drawn with signs."""
+    return len(text) > 2 and not any(c.isalnum() for c in text) and _RULE.fullmatch(text) is not None
 
 
 def _segments(lines: Sequence[_Line]) -> list[tuple[bool, Sequence[_Line]]]:

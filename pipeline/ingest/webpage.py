@@ -16,10 +16,12 @@ from pipeline.ingest.furniture import is_furniture
 
 Node = Any
 
-CONTENT_CHARS = {"tag": 700, "class": 300, "outside": 300}
+CONTENT_CHARS = {"tag": 700, "sure": 500, "class": 300, "outside": 300}
 """Characters outside links from which a candidate is content; a page's header or footer says less."""
 ENTRY_CHARS = 25
 """Characters outside links from which an item with a figure in it counts as a dated entry."""
+SECTION_CHARS = 100
+"""Characters outside links from which an `aside` or `footer` with a heading is a section of the content."""
 CONTENT_ENTRIES = 2
 MAIN_SHARE = 0.4
 """Share of the page's text that an element must hold to be its main part."""
@@ -30,6 +32,7 @@ _LINK_CHARS = 70
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _INNER = frozenset({"main", "article", "h1"})
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PHRASES = frozenset({
     "a", "b", "strong", "em", "i", "span", "small", "time", "abbr", "sup", "sub", "label", "u", "font",
 })
@@ -51,6 +54,7 @@ class _Measure:
     items: int = 0
     rows: int = 0
     inner: int = 0
+    heads: int = 0
 
     def take(self, other: _Measure) -> None:
         """Adds what a child holds."""
@@ -63,6 +67,7 @@ class _Measure:
         self.items += other.items + (other.node.tag == "li")
         self.rows += other.rows + (other.node.tag == "tr")
         self.inner += other.inner + (other.node.tag in _INNER)
+        self.heads += other.heads + (other.node.tag in _HEADS)
 
 
 @cache
@@ -174,7 +179,7 @@ def _holds(measure: _Measure, main: _Measure) -> bool:
 
 
 def _candidate(node: Node, *, outside: bool) -> str | None:
-    """Why an element may be furniture: "tag", "class", "outside", or None."""
+    """Why an element may be furniture: "tag", "sure" or "class" by its names, "outside", or None."""
     attributes = node.attributes
     if node.tag in _words("chrome_tags") or attributes.get("role") in _words("chrome_roles"):
         return "tag"
@@ -182,6 +187,8 @@ def _candidate(node: Node, *, outside: bool) -> str | None:
         return "tag"
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     tokens = {token.lower() for token in _TOKEN.findall(names)}
+    if tokens & _words("sure_classes"):
+        return "sure"
     if tokens & _words("chrome_classes"):
         return "class"
     return "outside" if outside and node.tag not in _PHRASES else None
@@ -214,7 +221,12 @@ def in_heading(node: Node) -> bool:
 def _is_content(measure: _Measure, why: str, headings: int) -> bool:
     if measure.unlinked >= CONTENT_CHARS[why] or measure.entries >= CONTENT_ENTRIES:
         return True
-    if measure.node.tag in ("h1", "h2", "h3") or measure.node.tag in ("html", "body"):
+    if measure.node.tag in ("h1", "h2", "h3", "html", "body"):
+        return True
+    prose = measure.unlinked > measure.linked
+    if why == "class" and prose and not is_furniture(" ".join((measure.node.text() or "").split())):
+        return True
+    if why == "tag" and prose and measure.heads and measure.unlinked >= SECTION_CHARS:
         return True
     return measure.inner > 0 and (headings == 1 or measure.node.tag not in _words("chrome_tags"))
 

@@ -53,6 +53,16 @@ def tells_event(text: str, language: str) -> bool:
     )
 
 
+@cache
+def _past_form(language: str) -> re.Pattern[str]:
+    return re.compile(load_toml(f"{language_of(language)}/events.toml")["past_form"])
+
+
+def tells_past(text: str, language: str) -> bool:
+    """Whether a clause has a verb in the past, by its form; the future is told by words that `tells_event` knows."""
+    return _past_form(language).search(fold(text)) is not None
+
+
 def speaks_of_paper(text: str, language: str) -> bool:
     """Whether the words that end at a date make it the date of a paper, a figure or a state."""
     return _phrases(language, "no_event").search(fold(text)) is not None

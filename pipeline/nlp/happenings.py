@@ -13,10 +13,11 @@ from pipeline.nlp.clauses import boundaries, clause_words, enclosed, inside, sen
 from pipeline.nlp.cues import fold, language_of, phrase_pattern
 from pipeline.nlp.dates import share_years
 from pipeline.nlp.eventrows import date_cell, dates_of_cell, may_tell_event
-from pipeline.nlp.eventwords import names_event, speaks_of_paper, tells_event
-from pipeline.nlp.status import status_cue
+from pipeline.nlp.eventwords import names_event, speaks_of_paper, tells_event, tells_past
+from pipeline.nlp.replaced import compares, without_replaced
 
 _POINTS = ("objectives", "priorities", "actions")
+_FINE = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?[?~]*|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d[?~]*")
 _LEAD = 12
 """Characters that may stand before a leading date, its marker aside: an article, a weekday, "On"."""
 
@@ -47,7 +48,7 @@ def happenings(
         return _of_row(entry, block, dates, language)
     if block.kind == "heading":
         return []
-    told = [date for date in dates if _can_time(date) and not _compares(entry, date, language)]
+    told = [date for date in dates if _can_time(date) and not compares(entry, date, language)]
     in_list = block.kind == "list_item" or block.marker is not None
     if entry.section.role in _POINTS and in_list and not (dated_list and _leads(entry, block, told)):
         return _of_point(entry, told, language)
@@ -61,12 +62,6 @@ def _can_time(date: FoundDate) -> bool:
     if date.relative is not None:
         return date.kind == "date" and not date.relative.until and date.relative.unit != "year"
     return date.kind == "date" and bool(date.values)
-
-
-def _compares(entry: Entry, date: FoundDate, language: str) -> bool:
-    """Whether a relative date only compares ("a week later than planned")."""
-    after = entry.text[date.end - entry.char_start :].lstrip()
-    return date.relative is not None and word_pattern(language, "comparison").match(after) is not None
 
 
 def _dates_prose(date: FoundDate) -> bool:
@@ -120,7 +115,7 @@ def _of_prose(entry: Entry, dates: Sequence[FoundDate], language: str, *, listed
     for number, (start, end) in enumerate(sentences(entry.text, language)):
         first, last = entry.char_start + start, entry.char_start + end
         within = share_years([d for d in dates if first <= d.start < last and (listed or _dates_prose(d))])
-        within = _without_postponed(entry, within, language)
+        within = without_replaced(entry, within, language)
         leads = listed and number == 0
         told = _told(entry, list(_clauses(entry, first, last, within, language)), language, listed, leads)
         if not told and within and _only_date(entry, Happening(first, last, within[0])):
@@ -138,24 +133,6 @@ def _of_prose(entry: Entry, dates: Sequence[FoundDate], language: str, *, listed
     if listed and found:
         found[0] = Happening(entry.char_start, found[0].char_end, found[0].date)
     return [happening for happening in found if not _only_date(entry, happening)]
-
-
-def _without_postponed(entry: Entry, dates: Sequence[FoundDate], language: str) -> list[FoundDate]:
-    """The dates of a sentence without those that a later one replaced ("set for May 2023, put off until 2024")."""
-    kept: list[FoundDate] = []
-    for date in dates:
-        if kept and _replaces(entry, kept[-1], date, language):
-            kept[-1] = replace(date, values=tuple(value.removeprefix("../") for value in date.values))
-        else:
-            kept.append(date)
-    return kept
-
-
-def _replaces(entry: Entry, left: FoundDate, right: FoundDate, language: str) -> bool:
-    between = entry.text[left.end - entry.char_start : right.start - entry.char_start]
-    if ";" in between or len(between) > 60 or status_cue(between, language, "postponed") is None:
-        return False
-    return word_pattern(language, "until_words").search(between[-12:] + right.text[:8]) is not None
 
 
 def _after_semicolon(entry: Entry, clause: Happening) -> int:
@@ -264,7 +241,12 @@ def _eventful(entry: Entry, clause: Happening, language: str) -> bool:
     if _is_deadline(clause.date):
         held = phrase_pattern(tuple(load_toml(f"{language_of(language)}/tables.toml")["held"]))
         return names_event(text, language) and held.search(fold(text)) is not None
-    return clause.elliptic or tells_event(text, language)
+    return clause.elliptic or tells_event(text, language) or (_is_fine(clause.date) and tells_past(text, language))
+
+
+def _is_fine(date: FoundDate) -> bool:
+    """Whether a date is of day or month precision: a bare year beside a verb may be the year of a figure."""
+    return any(_FINE.fullmatch(value) for value in date.values)
 
 
 def _own_clause(entry: Entry, clause: Happening) -> bool:

@@ -102,7 +102,8 @@ class _Walk:
             return True
         language = self.document.language
         plan = has_cue(block.text, language, "plan")
-        if plan and read_edition(self.document.edition) in periods_in(block.text, language):
+        own = read_edition(self.document.edition) in periods_in(block.text, language)
+        if own and has_cue(block.text, language, "title"):
             return True
         if (block.level or 1) > self.first_rank or len(block.text) > _TITLE_CHARS or block.text.rstrip()[-1:] in ".:;":
             return False

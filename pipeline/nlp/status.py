@@ -60,7 +60,7 @@ def read_status(
         return "postponed"
     if edtf is None or (is_uncertain(edtf) and status_cue(text, language, "expected") is None):
         return "tentative"
-    if status_cue(text, language, "ongoing") is not None or edtf.endswith("/.."):
+    if status_cue(text, language, "ongoing_outright") is not None or edtf.endswith("/.."):
         return "ongoing"
     if cell == "planned":
         return "completed" if past else "planned"

@@ -7,8 +7,8 @@ from datetime import date
 
 from pipeline.data import EventMention, Release
 from pipeline.reconcile.order import edition_years
-from pipeline.reconcile.profiles import Told, bounds, told
-from pipeline.reconcile.words import keys
+from pipeline.reconcile.profiles import Told, bounds, objective_text, told
+from pipeline.reconcile.words import keys, ordinals
 
 STILL_TOLD = 0.8
 """Share of an item's words in a block from which that block still tells it."""
@@ -24,6 +24,7 @@ class Absence:
         self._release = release
         language = release.document.language
         self._blocks = {b.block_id: keys(b.text, language) for b in release.document.blocks if b.kind != "furniture"}
+        self._texts = {b.block_id: b.text for b in release.document.blocks}
         self._with_key: dict[str, list[int]] = defaultdict(list)
         for block_id, found in self._blocks.items():
             for key in found:
@@ -33,8 +34,10 @@ class Absence:
     def detail(self, mention: Told) -> str | None:
         """The detail of a removal: date_dropped, merged_into, maybe_lost, past or still_planned; None if unknown."""
         block = self._block_that_tells(mention)
-        if block is not None:
-            return "merged_into" if block in self._told else "date_dropped"
+        if block is not None and block not in self._told:
+            return "date_dropped" if isinstance(mention, EventMention) else None
+        if block is not None and len(self._blocks[block]) - len(self._wanted(mention)) >= FEWEST_KEYS:
+            return "merged_into"
         if self._release.document.status == "partial":
             return "maybe_lost"
         last = bounds(mention.date_edtf if isinstance(mention, EventMention) else mention.timeline_edtf)[1]
@@ -43,15 +46,21 @@ class Absence:
             return None
         return "past" if last < today else "still_planned"
 
+    def _wanted(self, mention: Told) -> frozenset[str]:
+        return keys(_words(mention), self._release.document.language)
+
     def _block_that_tells(self, mention: Told) -> int | None:
-        title = mention.title if isinstance(mention, EventMention) else mention.text
-        wanted = keys(title, self._release.document.language)
+        """The first block that says what the mention says, with its ordinals and numbers."""
+        language = self._release.document.language
+        wanted = self._wanted(mention)
         known = [key for key in wanted if key in self._with_key]
         if len(wanted) < FEWEST_KEYS or not known:
             return None
         rarest = min(known, key=lambda key: (len(self._with_key[key]), key))
+        counted = {value for value, _ in ordinals(_words(mention), language)}
         for block_id in self._with_key[rarest][:MOST_BLOCKS]:
-            if len(wanted & self._blocks[block_id]) >= STILL_TOLD * len(wanted):
+            there = {value for value, _ in ordinals(self._texts[block_id], language)}
+            if len(wanted & self._blocks[block_id]) >= STILL_TOLD * len(wanted) and counted <= there:
                 return block_id
         return None
 
@@ -59,3 +68,7 @@ class Absence:
         released = bounds(self._release.document.released)[0]
         year = edition_years(self._release.document.edition)[1]
         return released or (date(year, 1, 1) if year else None)
+
+
+def _words(mention: Told) -> str:
+    return mention.title if isinstance(mention, EventMention) else objective_text(mention)

@@ -86,12 +86,10 @@ def reschedule_detail(before: str | None, after: str | None) -> str | None:
             return "refined"
         if first <= old_first and old_last <= last:
             return None
-    return _direction(old_first or old_last, first or last, old_last or old_first, last or first)
-
-
-def _direction(old_first: object, first: object, old_last: object, last: object) -> str | None:
-    old, new = (old_last, old_first), (last, first)
-    return None if None in old or None in new else "later" if str(new) > str(old) else "earlier"
+    old, new = (old_first or old_last, old_last or old_first), (first or last, last or first)
+    if None in old or None in new:
+        return None
+    return "later" if new > old else "earlier"
 
 
 def relocated(before: Place, after: Place) -> bool:

@@ -29,6 +29,7 @@ UNLIKE = -1.4
 SAME_CITY = 0.8
 CROWD = 0.7
 NEXT_TIME = 2.5
+"""Evidence against a meeting of the same name that is so far off; what is done once (a signing, a launch) has none."""
 UNSPECIFIC = frozenset({"meeting", "event", "session", "conference", "ceremony", "other"})
 COMPLETED = ("completed", "ongoing")
 
@@ -150,11 +151,12 @@ def _moved(one: EventProfile, other: EventProfile, gap: int) -> float:
         return -0.5 if gap <= 3 else -2.5 if gap <= 31 else -6.0
     if any(completed) and gap > 60 and _planned_after_done(one, other):
         return -5.0
-    cost = 0.4 + gap / 180
+    once = {one.mention.event_type, other.mention.event_type} <= words.acts()
+    cost = 0.4 + min(gap, YEAR_DAYS if once else gap) / 180
     if one.moved or other.moved:
         return -cost / 2
     same_ordinal = bool({v for v, _ in one.ordinals} & {v for v, _ in other.ordinals})
-    return -cost - (NEXT_TIME if gap >= YEAR_DAYS and not same_ordinal else 0.0)
+    return -cost - (NEXT_TIME if gap >= YEAR_DAYS and not (same_ordinal or once) else 0.0)
 
 
 def _planned_after_done(one: EventProfile, other: EventProfile) -> bool:

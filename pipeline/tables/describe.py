@@ -14,7 +14,7 @@ What `workplan run` writes below `OUT/dataset`, one parquet file a table. This p
 
 Spans (`char_start`, `char_end`) are character offsets, end exclusive, into `OUT/text/<document_id>.txt`. Dates are EDTF
 strings (ISO 8601-2), countries ISO 3166-1 alpha-3, languages BCP 47. A `list` holds texts, is never null and is sorted
-unless its description says "in order"; `?` marks columns that may be null. Rows are sorted by plan, release and position.
+unless its description says "in order"; `?` marks columns that may be null. Rows are sorted by plan, release, position.
 """
 
 

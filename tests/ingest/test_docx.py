@@ -1,4 +1,4 @@
-"""Word files: numbering as printed, changes as accepted, notes, boxes, merged cells, heads and feet, hostile archives."""
+"""Word files: numbering as printed, changes as accepted, boxes, merged cells, heads and feet, hostile archives."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def p(text: str, num: int | None = None, level: int = 0, style: str = "", extra:
 
 def level(index: int, form: str, text: str, start: int = 1, extra: str = "") -> str:
     return (
-        f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{extra}<w:lvlText w:val="{text}"/>'
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{extra}'
+        f'<w:lvlText w:val="{text}"/>'
         f'<w:pPr><w:ind w:left="{720 * (index + 1)}"/></w:pPr></w:lvl>'
     )
 
@@ -135,7 +136,9 @@ def test_changes_are_accepted() -> None:
         'w:id="1"><w:r><w:delText>Oslo</w:delText></w:r></w:del>'
         "<w:ins w:id=\"2\"><w:r><w:t>Bergen.</w:t></w:r></w:ins></w:p>"
     )
-    cut = '<w:p><w:pPr><w:rPr><w:del w:id="3"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">Open the </w:t></w:r></w:p>'
+    cut = (
+        '<w:p><w:pPr><w:rPr><w:del w:id="3"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">Open the </w:t></w:r></w:p>'
+    )
     assert read(changed, cut, p("house to all.")) == ["p Meet in Bergen.", "p Open the house to all."]
 
 
@@ -190,7 +193,8 @@ def test_heads_feet_and_boxes() -> None:
     document.sections[0].footer.paragraphs[0].text = "Page 3"
     document.add_paragraph("Words of the body are here.")
     box = (
-        f'<w:p {nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r><mc:AlternateContent>'
+        f'<w:p {nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        "<w:r><mc:AlternateContent>"
         "<mc:Choice><w:txbxContent><w:p><w:r><w:t>Boxed words are read.</w:t></w:r></w:p></w:txbxContent></mc:Choice>"
         "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>Boxed words are "
         "read.</w:t></w:r></w:p></w:txbxContent></mc:Fallback>"
@@ -230,7 +234,10 @@ def test_hostile_archives_give_clear_errors() -> None:
 def test_an_entity_bomb_does_not_go_off() -> None:
     source = io.BytesIO(word(docx.Document()))
     entities = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
-    xml = f'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">{entities}]><w:document {NS}><w:body><w:p><w:r><w:t>&i;</w:t></w:r></w:p></w:body></w:document>'
+    xml = (
+        f'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">{entities}]><w:document {NS}><w:body><w:p><w:r><w:t>&i;</w:t></w:r></w:p>'
+        "</w:body></w:document>"
+    )
     target = io.BytesIO()
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():

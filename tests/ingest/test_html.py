@@ -99,12 +99,14 @@ def test_layout_tables_are_read_as_text() -> None:
 PAGE = """<!doctype html><html lang="en-GB"><head><title>Pier plan | Port Union</title>
 <meta name="dcterms.modified" content="2024-03-09T10:00"></head><body class="nav-open">
 <ul id="skip"><li><a href="#c">Skip to main content</a></li></ul>
-<header class="page-header"><nav><ul><li><a href="/a">About</a></li><li><a href="/b">Members</a></li></ul></nav></header>
+<header class="page-header"><nav><ul><li><a href="/a">About</a></li>
+<li><a href="/b">Members</a></li></ul></nav></header>
 <div class="fil-ariane"><a href="/">Home</a> &gt; <a href="/p">Plans</a> &gt; Pier plan</div>
 <main><h1>Pier plan 2024</h1>
 <ul class="toc"><li><a href="#x">Aims</a></li><li><a href="#y">Dates</a></li></ul>
 <h2 id="x">Aims</h2><p>Build a pier that lasts.</p>
-<aside><h3>Key dates</h3><ul><li>12 March 2024: Foundation stone laid in Riga</li><li>9 May 2025: Opening of the pier in Riga</li></ul></aside>
+<aside><h3>Key dates</h3><ul><li>12 March 2024: Foundation stone laid in Riga</li>
+<li>9 May 2025: Opening of the pier in Riga</li></ul></aside>
 <aside><h3>Related links</h3><ul><li><a href="/q">Quays</a></li><li><a href="/r">Ropes</a></li></ul></aside>
 <p>Updated text of the plan.</p></main>
 <div><p>Share this page</p><a href="#">Email</a></div>

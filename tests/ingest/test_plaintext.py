@@ -173,8 +173,8 @@ def test_columns(text: str, rows: list[str]) -> None:
     assert all(cell.column for block in blocks[1:] for cell in block.cells)
 
 
-paragraphs = st.lists(st.sampled_from(["harbour", "lamp", "keeper", "method", "ministry", "wind", "quiet", "copper", "ledger"]),
- min_size=6, max_size=40)
+WORDS = ("harbour", "lamp", "keeper", "method", "ministry", "wind", "quiet", "copper", "ledger")
+paragraphs = st.lists(st.sampled_from(WORDS), min_size=6, max_size=40)
 
 
 @settings(max_examples=60, deadline=None)

@@ -16,7 +16,10 @@ from pipeline.ingest.markdown import read_markdown
 from pipeline.ingest.plaintext import read_plaintext
 from tests.ingest.reading import Part, as_html, as_markdown, as_word, expected, short
 
-WORDS = ["harbour", "lamp", "keeper", "method", "ministry", "wind", "quiet", "copper", "ledger", "visit", "survey", "orchard", "signal", "pilot", "stone", "bridge", "ferry", "tidal", "chart", "nurse", "archive", "clinic", "timber", "water"]
+WORDS = (
+    "harbour", "lamp", "keeper", "method", "ministry", "wind", "quiet", "copper", "ledger", "visit", "survey", "orchard",
+    "signal", "pilot", "stone", "bridge", "ferry", "tidal", "chart", "nurse", "archive", "clinic", "timber", "water",
+)
 names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(lambda words: " ".join(words).capitalize())
 sentences = st.lists(st.sampled_from(WORDS), min_size=4, max_size=14).map(lambda w: " ".join(w).capitalize() + ".")
 headings = st.builds(lambda text, level: Part("heading", text, level), names, st.integers(1, 3))

@@ -23,28 +23,60 @@ INFO = PlanInfo("p", "Test plan")
 
 
 def event(title: str, date: str | None = None, status: str = "planned", **facts: Any) -> EventMention:
-    """An event mention; `city`, `country`, `online`, `accession`, `bodies` go where they belong, the rest to its field."""
-    place = Place(city=facts.pop("city", None), country=facts.pop("country", None), online=facts.pop("online", False),
-                  open=facts.pop("open", False), venue=facts.pop("venue", None))  # fmt: skip
+    """An event mention; `city`, `country`, `accession`, `bodies` go where they belong, the rest to its field."""
+    place = Place(
+        city=facts.pop("city", None),
+        country=facts.pop("country", None),
+        online=facts.pop("online", False),
+        open=facts.pop("open", False),
+        venue=facts.pop("venue", None),
+    )
     roles = Roles(accession=facts.pop("accession", ()), host=facts.pop("host", ()))
     bodies = facts.pop("bodies", ())
     return EventMention(
-        mention_id="", plan_id="p", document_id="", file="", block_id=-1, page=None, char_start=0, char_end=0,
-        text=facts.pop("text", title), edition=facts.pop("edition", None), title=title,
-        event_type=facts.pop("type", "meeting"), status=status, date_edtf=date, place=place, roles=roles,
-        bodies=Bodies(bodies, bodies), section_role=facts.pop("role", "calendar"), **facts,
-    )  # fmt: skip
+        mention_id="",
+        plan_id="p",
+        document_id="",
+        file="",
+        block_id=facts.pop("block_id", -1),
+        page=None,
+        char_start=0,
+        char_end=0,
+        text=facts.pop("text", title),
+        edition=facts.pop("edition", None),
+        title=title,
+        event_type=facts.pop("type", "meeting"),
+        status=status,
+        date_edtf=date,
+        place=place,
+        roles=roles,
+        bodies=Bodies(bodies, bodies),
+        section_role=facts.pop("role", "calendar"),
+        **facts,
+    )
 
 
 def objective(text: str, number: str | None = None, kind: str = "action", **facts: Any) -> ObjectiveMention:
     """An objective mention; `timeline` and `under` (the place of its parent in the release) stand for longer names."""
     return ObjectiveMention(
-        mention_id="", plan_id="p", document_id="", file="", block_id=facts.pop("block_id", -1), page=None,
-        char_start=0, char_end=0, text=text, edition=facts.pop("edition", None), kind=kind, number=number,
-        timeline_edtf=facts.pop("timeline", None), has_lead_field=facts.pop("has_lead_field", True),
+        mention_id="",
+        plan_id="p",
+        document_id="",
+        file="",
+        block_id=facts.pop("block_id", -1),
+        page=None,
+        char_start=0,
+        char_end=0,
+        text=text,
+        edition=facts.pop("edition", None),
+        kind=kind,
+        number=number,
+        timeline_edtf=facts.pop("timeline", None),
+        has_lead_field=facts.pop("has_lead_field", True),
         has_timeline_field=facts.pop("has_timeline_field", True),
-        section_role=facts.pop("role", f"{kind}s" if kind != "priority" else "priorities"), **facts,
-    )  # fmt: skip
+        section_role=facts.pop("role", f"{kind}s" if kind != "priority" else "priorities"),
+        **facts,
+    )
 
 
 def release(
@@ -69,14 +101,18 @@ def release(
         edition_told = mention.edition if isinstance(mention, EventMention) else mention.edition or edition
         placed.append(replace(mention, **span, **names, edition=edition_told))
         if not blocks:
-            own.append(Block(block_id, "list_item", start, span["char_end"], mention.text, level=1, section=mention.section))
+            own.append(
+                Block(block_id, "list_item", start, span["char_end"], mention.text, level=1, section=mention.section)
+            )
         text += mention.text + "\n"
         start = len(text)
     placed = _with_parents(placed)
-    document = Document(name, "p", name, "text/plain", text, tuple(blocks or own), language=language, edition=edition,
-                        released=released)  # fmt: skip
-    return Release(document, events=tuple(placed[: len(events)]), objectives=tuple(placed[len(events) :]),
-                   findings=tuple(findings))  # fmt: skip
+    document = Document(
+        name, "p", name, "text/plain", text, tuple(blocks or own), language=language, edition=edition, released=released
+    )
+    return Release(
+        document, events=tuple(placed[: len(events)]), objectives=tuple(placed[len(events) :]), findings=tuple(findings)
+    )
 
 
 def _with_parents(mentions: list[Any]) -> list[Any]:

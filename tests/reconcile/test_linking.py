@@ -1,4 +1,4 @@
-"""Which mentions are one event or one objective: each case lists releases whose mentions carry the name of their item."""
+"""Which mentions are one event or objective: each case lists releases whose mentions carry the name of their item."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.reconcile.build import INFO, event, objective, release
 
 Told = tuple[str, EventMention] | tuple[str, ObjectiveMention]
 
-E: dict[str, list[list[Told]]] = {
+EVENTS: dict[str, list[list[Told]]] = {
     "same title, same day": [
         [("a", event("Seminar on customs data", "2024-05-02"))],
         [("a", event("Seminar on customs data", "2024-05-02", "completed"))],
@@ -56,7 +56,18 @@ E: dict[str, list[list[Told]]] = {
         [("a", event("Training on causes of death", "2024-05-13/2024-05-17", "completed", type="training"))],
     ],
     "reworded, same day and place": [
-        [("a", event("Ministers of the partner countries met over breakfast", "2019-05-16", "completed", city="Lima", country="PER"))],
+        [
+            (
+                "a",
+                event(
+                    "Ministers of the partner countries met over breakfast",
+                    "2019-05-16",
+                    "completed",
+                    city="Lima",
+                    country="PER",
+                ),
+            )
+        ],
         [("a", event("Working breakfast of ministers", "2019-05-16", "completed", city="Lima", country="PER"))],
     ],
     "two events of one day are two": [
@@ -88,7 +99,10 @@ E: dict[str, list[list[Told]]] = {
         ],
     ],
     "one of two sessions moves": [
-        [("a", event("Course for diploma offices", "2024-11-06")), ("b", event("Course for diploma offices", "2024-11-20"))],
+        [
+            ("a", event("Course for diploma offices", "2024-11-06")),
+            ("b", event("Course for diploma offices", "2024-11-20")),
+        ],
         [
             ("a", event("Course for diploma offices", "2024-11-06", "completed")),
             ("b", event("Course for diploma offices", "2024-11-27", "completed")),
@@ -115,7 +129,12 @@ E: dict[str, list[list[Told]]] = {
         ],
     ],
     "one split into two": [
-        [("a", event("Seminar and field visit on dune planting", "2024-04-10/2024-04-12", city="Dakar", country="SEN"))],
+        [
+            (
+                "a",
+                event("Seminar and field visit on dune planting", "2024-04-10/2024-04-12", city="Dakar", country="SEN"),
+            )
+        ],
         [
             ("a", event("Seminar on dune planting", "2024-04-10", city="Dakar", country="SEN")),
             ("b", event("Field visit to planted dunes", "2024-04-12", city="Louga", country="SEN", type="visit")),
@@ -126,7 +145,10 @@ E: dict[str, list[list[Told]]] = {
         [("b", event("Business panel", "2025-09-09", city="Aqaba", country="JOR"))],
     ],
     "short titles, moved by a week": [
-        [("a", event("Round table of regulators", "2023-09-19")), ("b", event("Meeting of heads of utilities", "2023-11-14"))],
+        [
+            ("a", event("Round table of regulators", "2023-09-19")),
+            ("b", event("Meeting of heads of utilities", "2023-11-14")),
+        ],
         [
             ("a", event("Round table of regulators", "2023-09-26", "completed")),
             ("b", event("Meeting of heads of utilities", "2023-11-13", "completed", online=True)),
@@ -137,13 +159,31 @@ E: dict[str, list[list[Told]]] = {
 TRANSLATED: dict[str, tuple[list[Told], list[Told]]] = {
     "English and French": (
         [
-            ("a", event("Workshop on electronic certificates", "2024-03-05/2024-03-07", city="Accra", country="GHA", type="workshop")),
+            (
+                "a",
+                event(
+                    "Workshop on electronic certificates",
+                    "2024-03-05/2024-03-07",
+                    city="Accra",
+                    country="GHA",
+                    type="workshop",
+                ),
+            ),
             ("b", event("Third meeting of ministers", "2024-05-03", city="Lomé", country="TGO")),
             ("c", event("Launch of an online table of clearance times", "2024-33", type="launch")),
             ("d", event("Webinar with WHO on vaccine logistics", "2024-06", type="webinar")),
         ],
         [
-            ("a", event("Atelier sur les certificats électroniques", "2024-03-05/2024-03-07", city="Accra", country="GHA", type="workshop")),
+            (
+                "a",
+                event(
+                    "Atelier sur les certificats électroniques",
+                    "2024-03-05/2024-03-07",
+                    city="Accra",
+                    country="GHA",
+                    type="workshop",
+                ),
+            ),
             ("b", event("Troisième réunion des ministres", "2024-05-03", city="Lomé", country="TGO")),
             ("c", event("Lancement d’un tableau en ligne des délais de dédouanement", "2024-33", type="launch")),
             ("d", event("Webinaire avec l’OMS sur la logistique des vaccins", "2024-06", type="webinar")),
@@ -161,7 +201,7 @@ TRANSLATED: dict[str, tuple[list[Told], list[Told]]] = {
     ),
 }
 
-O: dict[str, list[list[Told]]] = {
+OBJECTIVES: dict[str, list[list[Told]]] = {
     "renumbered": [
         [("a", objective("1.1 Publish a glossary", "1.1")), ("b", objective("1.2 Train forty officers", "1.2"))],
         [("b", objective("1.1 Train forty officers", "1.1")), ("a", objective("1.2 Publish a glossary", "1.2"))],
@@ -171,8 +211,28 @@ O: dict[str, list[list[Told]]] = {
         [("a", objective("Find financing for the restoration plans for the Aral Sea bed", "3.1"))],
     ],
     "same label, another text": [
-        [("a", objective("Paperless certificates: Test the exchange on two lanes", "2", "priority", label="Paperless certificates"))],
-        [("a", objective("Paperless certificates: Extend the trials to fish and meat", "3", "priority", label="Paperless certificates"))],
+        [
+            (
+                "a",
+                objective(
+                    "Paperless certificates: Test the exchange on two lanes",
+                    "2",
+                    "priority",
+                    label="Paperless certificates",
+                ),
+            )
+        ],
+        [
+            (
+                "a",
+                objective(
+                    "Paperless certificates: Extend the trials to fish and meat",
+                    "3",
+                    "priority",
+                    label="Paperless certificates",
+                ),
+            )
+        ],
     ],
     "another step of the same point": [
         [
@@ -189,14 +249,56 @@ O: dict[str, list[list[Told]]] = {
         [("b", objective("Hold a meeting of the laboratory network", "1.1"))],
     ],
     "carried into the next edition under a longer label": [
-        [("a", objective("Arrangement on Care: Promote it and win signatories", "2", "priority", label="Arrangement on Care", edition="2021/2023"))],
-        [("a", objective("Promotion of the Arrangement on Care: Win ten signatories", None, "priority", label="Promotion of the Arrangement on Care", edition="2023/2025"))],
+        [
+            (
+                "a",
+                objective(
+                    "Arrangement on Care: Promote it and win signatories",
+                    "2",
+                    "priority",
+                    label="Arrangement on Care",
+                    edition="2021/2023",
+                ),
+            )
+        ],
+        [
+            (
+                "a",
+                objective(
+                    "Promotion of the Arrangement on Care: Win ten signatories",
+                    None,
+                    "priority",
+                    label="Promotion of the Arrangement on Care",
+                    edition="2023/2025",
+                ),
+            )
+        ],
     ],
     "points with words in common": [
-        [("a", objective("Arrangement on Transparent Supply Chains: Promote it and win signatories", "2", "priority", label="Arrangement on Transparent Supply Chains"))],
-        [("b", objective("Supply-chain chapters: Exchange drafting experience", "1", "priority", label="Supply-chain chapters"))],
+        [
+            (
+                "a",
+                objective(
+                    "Arrangement on Transparent Supply Chains: Promote it and win signatories",
+                    "2",
+                    "priority",
+                    label="Arrangement on Transparent Supply Chains",
+                ),
+            )
+        ],
+        [
+            (
+                "b",
+                objective(
+                    "Supply-chain chapters: Exchange drafting experience",
+                    "1",
+                    "priority",
+                    label="Supply-chain chapters",
+                ),
+            )
+        ],
     ],
-}  # fmt: skip
+}
 
 
 def _releases(case: list[list[Told]]) -> list[Release]:
@@ -221,9 +323,9 @@ def _partition(case: list[list[Told]], releases: list[Release]) -> tuple[list[st
     return wanted, [first.setdefault(ids[mention_id], name) for mention_id, name in zip(told, wanted, strict=True)]
 
 
-@pytest.mark.parametrize("name", [*E, *O])
+@pytest.mark.parametrize("name", [*EVENTS, *OBJECTIVES])
 def test_linking(name: str) -> None:
-    case = (E | O)[name]
+    case = (EVENTS | OBJECTIVES)[name]
     wanted, got = _partition(case, _releases(case))
     assert got == wanted
 

@@ -75,8 +75,12 @@ def _renamed(release: Release) -> Release:
         return replace(mention, mention_id=f"z{mention.mention_id}", document_id="z", file="z")  # type: ignore
 
     document = replace(release.document, document_id="z", file="z", released="2030-02")
-    return replace(release, document=document, events=tuple(map(moved, release.events)),
-                   objectives=tuple(map(moved, release.objectives)))  # type: ignore  # fmt: skip
+    return replace(
+        release,
+        document=document,
+        events=tuple(map(moved, release.events)),
+        objectives=tuple(map(moved, release.objectives)),
+    )  # type: ignore
 
 
 def _order(*releases: Release) -> PlanInfo:
@@ -88,9 +92,25 @@ MIRROR = {"added": "removed", "removed": "added"}
 
 def _plain(change: Change) -> tuple[object, ...]:
     kind = change.change
-    return kind, change.subject, change.field, change.before, change.after, change.before_mention_id, change.after_mention_id
+    return (
+        kind,
+        change.subject,
+        change.field,
+        change.before,
+        change.after,
+        change.before_mention_id,
+        change.after_mention_id,
+    )
 
 
 def _mirrored(change: Change) -> tuple[object, ...]:
     kind = MIRROR.get(change.change, change.change)
-    return kind, change.subject, change.field, change.after, change.before, change.after_mention_id, change.before_mention_id
+    return (
+        kind,
+        change.subject,
+        change.field,
+        change.after,
+        change.before,
+        change.after_mention_id,
+        change.before_mention_id,
+    )

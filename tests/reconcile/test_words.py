@@ -56,7 +56,7 @@ def test_numbers(text: str, expected: set[int]) -> None:
 
 
 def test_quoted_names_of_any_typography() -> None:
-    assert words.quoted("Webinar “Who pays?”, «Qui paie» and \"Quién paga\"") == ("Who pays?", "Qui paie", "Quién paga")
+    assert words.quoted('Webinar “Who pays?”, «Qui paie» and "Quién paga"') == ("Who pays?", "Qui paie", "Quién paga")
 
 
 @pytest.mark.parametrize("text", ["moved from May", "Séminaire reporté", "en lugar del 3 de mayo", "postponed"])

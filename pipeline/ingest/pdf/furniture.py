@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from pipeline.ingest.pdf.lines import on_one_line, rows_of
+from pipeline.ingest.pdf.lines import rows_of
 from pipeline.ingest.pdf.model import Line
 
 _EDGE_LINES = 3
@@ -21,6 +21,8 @@ _OUTER_SHARE = 0.065
 """Share of the height, from either end, in which a piece in small type that stands apart is furniture even alone."""
 _SMALLER = 0.92
 _APART = 1.5
+_OFF = 0.6
+"""White space, in type sizes, beyond which a line at a page's end stands apart from the next."""
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[ivxlc]+\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
@@ -44,7 +46,7 @@ def find_furniture(pages: Sequence[PageLines], size: float) -> set[int]:
     """The identities (`id`) of the pieces that are page furniture; `size` is that of most of the text."""
     places: dict[str, list[_Place]] = defaultdict(list)
     for page in pages:
-        for piece in edge_pieces(page):
+        for piece in edge_pieces(page, size):
             places[_shape(piece.text)].append((_place(piece, page.height), page.number, piece))
     found: set[int] = set()
     for group in places.values():
@@ -52,24 +54,29 @@ def find_furniture(pages: Sequence[PageLines], size: float) -> set[int]:
     return found | _lone_numbers(pages) | _set_apart(pages, size)
 
 
-def edge_pieces(page: PageLines) -> list[Line]:
-    """Pieces on the first and the last lines of a page, near its ends."""
-    ordered = sorted((piece for piece in page.pieces if not piece.words[0].turned), key=attrgetter("middle"))
-    top = [piece for piece in ordered if piece.middle < _EDGE_SHARE * page.height]
-    bottom = [piece for piece in reversed(ordered) if piece.middle > (1 - _EDGE_SHARE) * page.height]
-    return _first_lines(top) + _first_lines(bottom)
+def edge_pieces(page: PageLines, size: float) -> list[Line]:
+    """Pieces on the first and the last lines of a page, near its ends and set apart from what follows."""
+    rows = rows_of([piece for piece in page.pieces if not piece.words[0].turned])
+    top = [row for row in rows if row[0].middle < _EDGE_SHARE * page.height]
+    bottom = [row for row in reversed(rows) if row[0].middle > (1 - _EDGE_SHARE) * page.height]
+    following = rows[len(top) :][:1], rows[: len(rows) - len(bottom)][-1:]
+    edges = (_set_off(edge, rest, size) for edge, rest in zip((top, bottom), following, strict=True))
+    return [piece for edge in edges for row in edge for piece in row]
 
 
-def _first_lines(ordered: Sequence[Line]) -> list[Line]:
-    kept: list[Line] = []
-    lines = 0
-    for piece in ordered:
-        if not kept or not on_one_line(kept[-1], piece):
-            lines += 1
-        if lines > _EDGE_LINES:
-            break
-        kept.append(piece)
-    return kept
+def _set_off(edge: Sequence[list[Line]], rest: Sequence[list[Line]], size: float) -> Sequence[list[Line]]:
+    """The first lines, up to the last of them that white space or smaller type sets apart from the next."""
+    last = 0
+    rows = [*edge, *rest]
+    for index in range(min(_EDGE_LINES, len(edge))):
+        gap = _gap(rows[index], rows[index + 1]) if index + 1 < len(rows) else float("inf")
+        if gap > _OFF * size or all(piece.size < _SMALLER * size for piece in rows[index]):
+            last = index + 1
+    return rows[:last]
+
+
+def _gap(row: list[Line], other: list[Line]) -> float:
+    return max(other[0].top - row[0].bottom, row[0].top - other[0].bottom)
 
 
 def _shape(text: str) -> str:
@@ -114,7 +121,6 @@ def _set_apart(pages: Sequence[PageLines], size: float) -> set[int]:
         for row, following in ((rows[0], rows[1]), (rows[-1], rows[-2])) if len(rows) > 2 else ():
             middle = row[0].middle
             outer = min(middle, page.height - middle) < _OUTER_SHARE * page.height
-            gap = max(following[0].top - row[0].bottom, row[0].top - following[0].bottom)
-            if outer and gap > _APART * size and all(piece.size <= _SMALLER * size for piece in row):
+            if outer and _gap(row, following) > _APART * size and all(piece.size <= _SMALLER * size for piece in row):
                 found.update(map(id, row))
     return found

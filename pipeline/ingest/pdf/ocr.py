@@ -50,10 +50,10 @@ def read_picture(page: pdfium.PdfPage, frame: Frame, seconds: float) -> list[Wor
         )
     except subprocess.TimeoutExpired:
         return []
-    return _words(done.stdout.decode("utf-8", "replace"), scale)
+    return words_of(done.stdout.decode("utf-8", "replace"), scale)
 
 
-def _words(table: str, scale: float) -> list[Word]:
+def words_of(table: str, scale: float) -> list[Word]:
     """Words of tesseract's table; those of one line get that line's height, so that they share a baseline and size."""
     words: list[Word] = []
     line: tuple[float, float] = (0.0, 0.0)

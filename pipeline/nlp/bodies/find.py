@@ -17,12 +17,14 @@ from pipeline.nlp.bodies.gazetteer import (
     numbered,
     plain_words,
 )
-from pipeline.nlp.bodies.shapes import has_word, is_shouted, longest, shaped_acronyms, shaped_names, shapes_of
+from pipeline.nlp.bodies.shapes import has_word, is_shouted, longest, opens, shaped_acronyms, shaped_names, shapes_of
 from pipeline.nlp.phrases import PhraseFinder
 
 _NUMBERED = re.compile(r"(?<![\w/.-])[A-Z]{2,8}[ -]?\d{1,3}(?![\w/]|[.-]\d)")
-_SYMBOL = re.compile(r"[/_@]|\.\w|-(?:\d|[A-Z]+[-/]?\d)")
-"""What follows or precedes an acronym that is part of a document symbol ("SCEC/COM/2023/12") or an address."""
+_JOINED_BEFORE = re.compile(r"(?:[\w@.-]{1,40}[/_@.-])+\Z")
+_JOINED_AFTER = re.compile(r"(?:[/_@.-][\w@-]{1,40})+")
+_SYMBOL = re.compile(r"\d|[@_]|\.[a-z]")
+_SYMBOL_LENGTH = 60
 
 Definitions = tuple[tuple[str, str], ...]
 
@@ -57,10 +59,10 @@ def _cuts(name: FoundName, found: list[FoundName]) -> bool:
 
 def _organ_of(name: FoundName, found: list[FoundName], text: str, language: str) -> bool:
     """A meeting that a body's name before it, or a number after it, tells ("WTO 12th Ministerial Conference")."""
-    leading = {word.casefold() for word in shapes_of(language).leading}
+    shapes = shapes_of(language)
     for other in found:
         between = re.sub(r"['’]s\b", "", text[other.end : name.start]) if other.end < name.start else "|"
-        if len(between) < 40 and all(word.casefold() in leading or word[0].isdigit() for word in between.split()):
+        if len(between) < 40 and all(opens(word, shapes) for word in between.split()):
             return True
         if text[name.end : other.start] == " (" and numbered(other.text) in known_bodies():
             return True
@@ -154,5 +156,8 @@ def _numbered(text: str, acronyms: Mapping[str, str]) -> list[FoundName]:
 
 
 def _in_symbol(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 1) : start]
-    return (before in ("/", "_", "@", ".") and start > 0) or _SYMBOL.match(text, end) is not None
+    """The name is part of a document symbol ("SCEC/COM/2023/12") or an address, not beside a slash ("FAO/WHO")."""
+    before = _JOINED_BEFORE.search(text, max(0, start - _SYMBOL_LENGTH), start)
+    after = _JOINED_AFTER.match(text, end)
+    rest = (before[0] if before else "") + "|" + (after[0] if after else "")
+    return bool(_SYMBOL.search(rest)) or rest.count("/") > 1

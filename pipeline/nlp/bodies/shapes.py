@@ -26,7 +26,7 @@ _MOST_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
-class _Shapes:
+class Shapes:
     """The words of a language that shape names, folded where case does not matter."""
 
     heads: frozenset[str]
@@ -42,14 +42,15 @@ class _Shapes:
     adjective: re.Pattern[str]
     conjunctions: frozenset[str]
     meeting: re.Pattern[str]
+    ordinal: re.Pattern[str]
 
 
 @cache
-def shapes_of(language: str) -> _Shapes:
+def shapes_of(language: str) -> Shapes:
     """The shaping words of a language."""
     table = words_of(language)
     organs = sorted((fold(organ) for organ in table["organs"]), key=len, reverse=True)
-    return _Shapes(
+    return Shapes(
         heads=frozenset(table["heads"]) | frozenset(table["event_heads"]) | frozenset(table["agreement_heads"]),
         agreements=frozenset(table["agreement_heads"]),
         houses=frozenset(table["house_heads"]),
@@ -62,6 +63,7 @@ def shapes_of(language: str) -> _Shapes:
         not_names=frozenset(table["not_names"]),
         organs=re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, organs)) + r")(?![\w-])"),
         organ_words=frozenset(word for organ in organs for word in organ.split()),
+        ordinal=re.compile(table["ordinal"]),
         conjunctions=frozenset(table["conjunctions"]),
         meeting=re.compile(rf"(?:^|[|:;–—•] ?)([^\W\d_][^|:;,.()]{{5,80}})(?=, (?:{table['meeting_of']}))"),
         adjective=re.compile(rf"\w+(?:{'|'.join(map(fold, table['adjective_endings'])) or '(?!)'})"),
@@ -94,7 +96,7 @@ def shaped_names(text: str, language: str) -> list[FoundName]:
     return longest(found)
 
 
-def _of_meetings(text: str, shapes: _Shapes) -> Iterator[FoundName]:
+def _of_meetings(text: str, shapes: Shapes) -> Iterator[FoundName]:
     """"Lusophone legal network, second meeting": a body by what follows it, its head in small letters."""
     heads = {fold(head) for head in shapes.heads}
     for match in shapes.meeting.finditer(text):
@@ -142,7 +144,7 @@ def _adjacent(text: str, left: _Word, right: _Word) -> bool:
     return _GAP.fullmatch(text, left.end, right.start) is not None or left.end == right.start
 
 
-def _english(text: str, words: list[_Word], shapes: _Shapes) -> Iterator[FoundName]:
+def _english(text: str, words: list[_Word], shapes: Shapes) -> Iterator[FoundName]:
     """A capitalised noun group whose last word is a head, with what "of", "for", "on" join to it."""
     index = 0
     while index < len(words):
@@ -163,7 +165,7 @@ def _english(text: str, words: list[_Word], shapes: _Shapes) -> Iterator[FoundNa
             index = last + 1
 
 
-def _reach_left(text: str, words: list[_Word], index: int, shapes: _Shapes) -> int:
+def _reach_left(text: str, words: list[_Word], index: int, shapes: Shapes) -> int:
     """"Trade and Gender Arrangement": words that "and" or "of" joins to a group on its left."""
     while index >= 2 and words[index - 1].text in ("and", "&") and words[index - 2].capital:
         joined = all(_adjacent(text, words[left], words[left + 1]) for left in (index - 2, index - 1))
@@ -175,7 +177,7 @@ def _reach_left(text: str, words: list[_Word], index: int, shapes: _Shapes) -> i
     return index
 
 
-def _reach_right(text: str, words: list[_Word], last: int, shapes: _Shapes) -> int:
+def _reach_right(text: str, words: list[_Word], last: int, shapes: Shapes) -> int:
     """"Forum of Registrars", "Commission on the Status of Women": what connectors join on the right."""
     end = position = last
     while position + 1 < len(words) and end - last < _MOST_WORDS:
@@ -190,13 +192,18 @@ def _reach_right(text: str, words: list[_Word], last: int, shapes: _Shapes) -> i
     return end
 
 
-def _stripped(words: list[_Word], first: int, last: int, shapes: _Shapes) -> int:
-    while first < last and (words[first].text in shapes.leading or words[first].text[0].isdigit()):
+def _stripped(words: list[_Word], first: int, last: int, shapes: Shapes) -> int:
+    while first < last and opens(words[first].text, shapes):
         first += 1
     return first
 
 
-def _romance(text: str, words: list[_Word], shapes: _Shapes) -> Iterator[FoundName]:
+def opens(word: str, shapes: Shapes) -> bool:
+    """The word may stand before a name without belonging to it: an ordinal, "The", "Inaugural"."""
+    return word in shapes.leading or word[0].isdigit() or bool(shapes.ordinal.fullmatch(fold(word)))
+
+
+def _romance(text: str, words: list[_Word], shapes: Shapes) -> Iterator[FoundName]:
     """A capitalised head with its adjectives and what prepositions join to it."""
     index = 0
     while index < len(words):
@@ -211,7 +218,7 @@ def _romance(text: str, words: list[_Word], shapes: _Shapes) -> Iterator[FoundNa
             index += 1
 
 
-def _romance_end(text: str, words: list[_Word], index: int, shapes: _Shapes) -> int:
+def _romance_end(text: str, words: list[_Word], index: int, shapes: Shapes) -> int:
     end = position = index
     joined = adjectives = 0
     while position + 1 < len(words) and position - index < _MOST_WORDS:
@@ -234,7 +241,7 @@ def _romance_end(text: str, words: list[_Word], index: int, shapes: _Shapes) -> 
     return end
 
 
-def _named(text: str, words: list[_Word], head: str, shapes: _Shapes) -> FoundName | None:
+def _named(text: str, words: list[_Word], head: str, shapes: Shapes) -> FoundName | None:
     """The name that these words make; None for offices, places, plain nouns and phrases known to be none."""
     if not words:
         return None
@@ -245,7 +252,8 @@ def _named(text: str, words: list[_Word], head: str, shapes: _Shapes) -> FoundNa
     if (
         len(content) < 2
         or any(name.startswith(phrase) for phrase in shapes.not_names)
-        or has_word(name, shapes.offices | shapes.places)
+        or has_word(name, shapes.offices)
+        or any(word.text in shapes.places and (word.text != head or word is words[-1]) for word in words)
         or (words[-1].text in shapes.leading)
     ):
         return None

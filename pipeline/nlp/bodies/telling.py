@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.data import Context, Entry, FoundName
+from pipeline.data import Basis, Context, Entry, FoundName
 from pipeline.nlp.bodies.gazetteer import canonical_name, known_bodies, numbered
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A body as the release tells it, its canonical name, and the words that say it."""
+
+    told: str
+    canonical: str
+    original: str
+    start: int
+    end: int
+    basis: Basis = "stated"
 
 
 def canonical_of(name: FoundName) -> str:

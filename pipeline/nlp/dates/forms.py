@@ -33,11 +33,12 @@ _FORMS: tuple[tuple[str, Kind, str], ...] = (
     (
         "WdD",
         "day",  # Thursday, 14th of May 2020; 5-Mar-2022
-        rf"{_WEEKDAY}(?P<split>d)?(?P<day>[dD])[.]?(?:{_FILL}|[-/.])(?P<month>M)(?:[,./\-]?{_FILL}{_YEAR})?"
+        rf"{_WEEKDAY}(?P<split>d)?(?P<day>[dD])(?:{_FILL}|[-/])(?P<month>M)(?:[,./\-]?{_FILL}{_YEAR})?"
         rf"{_WEEKDAY_AFTER}",
     ),
     ("WOC", "day", rf"{_WEEKDAY}(?P<day>[OC])o(?P<month>M)(?:,?{_FILL}{_YEAR})?"),  # first of May
     ("WO", "day", rf"{_WEEKDAY}(?P<day>O)(?P<month>M),?{_FILL}(?P<year>Y)"),  # premier mai 2021
+    ("O", "day", r"(?<=a)(?P<day>O)(?P<month>M)(?=[,.;:)]|$)"),  # le premier mai
     ("WC", "day", rf"{_WEEKDAY}(?P<day>C)(?P<month>M)(?:,?{_FILL}{_YEAR})?"),  # vingt-cinq juin
     ("WM", "day", rf"{_WEEKDAY}(?P<month>M)a?(?P<day>O)(?=,?Y|[,.;:)]|$)(?:,?(?P<year>Y))?"),  # May first, 2020
     ("mM", "month", rf"m?(?P<month>M)(?:[,./\-]?{_FILL}(?P<year>Y))(?!-?[dD]M)"),  # March 2019

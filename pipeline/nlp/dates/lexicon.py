@@ -14,7 +14,7 @@ from pipeline.gazetteers import load_toml
 LANGUAGES = ("en", "fr", "es")
 
 WORD_SYMBOLS = {
-    "of": "o", "in": "i", "article": "a", "month_of": "m", "to": "t", "from": "f", "between": "b", "and": "&",
+    "of": "o", "in": "i", "article": "a", "month_of": "m", "to": "t", "from": "f", "between": "b", "and": "&", "or": "v",
     "early": "E", "mid": "I", "late": "L", "quarter": "u", "half": "h", "last": "l", "week": "k", "fiscal": "F",
 }  # fmt: skip
 """Section of [words] to the symbol of its tokens; the grammar is written in these symbols (see `points`)."""
@@ -95,7 +95,7 @@ def lexicon(language: str) -> Lexicon:
         language=language,
         words=words,
         first_words=frozenset(re.split(r"[\W\d]", phrase)[0] for phrase in words),
-        phrase=re.compile(rf"(?:{alternatives(words)})(?![^\W\d_])"),
+        phrase=re.compile(rf"(?:{alternatives(words)})(?:(?<=')|(?![^\W\d_]))"),
         anchor=re.compile(_anchor(data)),
         number=re.compile(rf"(\d{{1,2}})(?:\.?(?:{alternatives(data['suffixes'])})(?![^\W_]))"),
         before=re.compile(

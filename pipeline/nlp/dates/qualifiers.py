@@ -77,7 +77,7 @@ def qualify(value: str, says: frozenset[str]) -> str:
     """An EDTF value as its qualifiers want it; they are applied from the inside out."""
     if says & {"week_of", "week_ending"}:
         value = _week(value, ends="week_ending" in says)
-    if "around" in says:
+    if "around" in says and "~" not in value:
         value = mark(value, "~")
     if "tentative" in says:
         value = mark(value, "?")

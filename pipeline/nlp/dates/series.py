@@ -20,7 +20,7 @@ OPENERS = frozenset("fbot")
 """Symbols of words that may open a range ("from", "between", "du", "del")."""
 
 _OPENER = re.compile(r"(?P<between>b)a?m?|[fot]a?m?(?=[^foba])")
-_RANGE = re.compile(r",?(?:-a?|/|&?t[oai]*m?)")
+_RANGE = re.compile(r",?(?:-a?|/|v[oai]*m?|&?t[oai]*m?)")
 _LIST = re.compile(r",?[&][oaitf]{0,2}m?|[,]&?[oai]{0,2}m?")
 _TRAILING_YEAR = re.compile(r",?[oai]{0,2}(?P<year>Y)(?![/]\d)")
 _FINER = {"bare": 0, "day": 1, "week": 1, "month": 2, "sub": 3, "year": 4}
@@ -95,13 +95,15 @@ def _may_join(left: Point, right: Point, join: str, words: str) -> bool:
     """Whether two neighbours are of one series, by how fine they are and which of them states a year."""
     if "/" in words:
         if left.kind == right.kind:
-            return left.kind in ("month", "year") or (left.year_stated and right.year_stated)
+            return left.kind in ("month", "sub", "year") or (left.year_stated and right.year_stated)
         return left.kind == "bare" and right.kind == "day"
     if right.kind == "bare" and right.day is None and left.kind != "bare":
         return False
     if left.kind == "bare" or right.kind == "bare":
         return (_FINER[left.kind] <= 1 and _FINER[right.kind] <= 1) or (left.kind == "bare" and right.kind == "sub")
     if join == "-":
+        if {left.kind, right.kind} == {"day", "month"} and right.year_stated:
+            return left.month is not None
         same = left.kind == right.kind or (left.year_stated and right.year_stated)
         return same or (right.year_stated and left.kind in ("month", "sub") and right.kind != "year")
     if left.kind != right.kind:
@@ -165,10 +167,10 @@ def _head_counts(points: list[Point], joins: list[str], tokens: Sequence[Token],
 
 
 def _in_doubt(point: Point, points: list[Point]) -> bool:
-    """ "may" and "spring" in lower case count only with a year: a season's own, for a month any of the series."""
+    """ "may" and "spring" in lower case count only with a year: for a season that of another one."""
     if not point.doubtful or point.year_stated:
         return False
-    return point.kind == "sub" or not any(other.year_stated for other in points)
+    return not any(other.year_stated and (other.kind == "sub" or point.kind == "month") for other in points)
 
 
 def _completed(points: list[Point], joins: list[str]) -> tuple[Point, ...]:

@@ -50,8 +50,14 @@ def _resolved(found: FoundDate, reference: date | None, previous: str | None) ->
         return list(resolved_values(found, anchor)) if found.relative.anchor != "event" else []
     if reference is None:
         return list(found.values)
-    filled = [complete(value, reference.year) for value in found.values]
+    filled = [_filled(value, reference.year) for value in found.values]
     return [value for value in filled if UNKNOWN_YEAR not in value and (is_valid(value) or found.problem)]
+
+
+def _filled(value: str, year: int) -> str:
+    """The value in the reference's year, or for 29 February in the next year that has one."""
+    filled = (complete(value, candidate) for candidate in range(year, year + 8))
+    return next((told for told in filled if is_valid(told)), complete(value, year))
 
 
 def _days_alone(text: str, language: str, reference: date) -> Iterator[Row]:
@@ -65,8 +71,7 @@ def _days_alone(text: str, language: str, reference: date) -> Iterator[Row]:
         elif number := match["day"] or match["day_"]:
             day = _nearest(reference, int(number), weekday)
             if day is not None:
-                start = match.start("weekday" if match["weekday"] else "day_")
-                yield start, match.end(), day.isoformat()
+                yield match.start(), match.end(), day.isoformat()
 
 
 def _nearest(reference: date, day: int, weekday: int | None) -> date | None:

@@ -24,6 +24,8 @@ def support(series: Series, start: int, end: int, qualified: Qualified, around: 
         return 1.0
     if point.kind == "year" and not point.part and not point.fiscal:
         return _year_support(point, start, end, around)
+    if point.kind == "month" and around.text[start].isdigit() and around.says("no_year_left", around.left(start)):
+        return 0.0
     if point.kind == "month" and not point.year_stated and not point.part:
         return _word_support(start, end, around)
     if point.kind == "sub" and not point.year_stated and (point.sub or 0) not in range(33, 37) and not point.slice:

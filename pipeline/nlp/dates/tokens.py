@@ -37,7 +37,7 @@ _NUMERIC = re.compile(
     r"|(?P<xxy>(?P<c>\d{1,2})(?:(?P<t> ?[/-] ?)(?P<d>\d{1,2})(?P=t)|\. ?(?P<e>\d{1,2})\. ?)"
     r"(?P<z>(?:19|20)\d\d|(?<=\d[/-])\d\d|(?<=\d\d\.)\d\d)(?!\d|[/.]\d|-\d(?!\d?[./])|%))"
     r"|(?P<ym>(?P<f>(?:19|20)\d\d)[-/](?P<g>0[1-9]|1[0-2])(?![\d]|[-/.]\d))"
-    r"|(?P<my>(?P<h>0?[1-9]|1[0-2])(?:/|(?<=\d\d)[.-])(?P<i>(?:19|20)\d\d)(?![\d]|[-/.]\d))"
+    r"|(?P<my>(?P<h>0?[1-9]|1[0-2])(?: ?/ ?|(?<=\d\d)[.-])(?P<i>(?:19|20)\d\d)(?![\d]|[-/.]\d))"
     r"|(?P<dm>(?P<j>\d{1,2})(?:/(?P<k>\d{1,2})(?![\d/%])|\.(?P<l>\d\d)\.?(?= ?[–-] ?\d\d?\.\d\d?\.(?:19|20)?\d\d)))"
 )
 _SPAN = re.compile(r"(?P<first>(?:19|20)\d\d)[-–/]'?(?P<last>\d\d)(?![\d%]|[-/.,]\d)")
@@ -118,6 +118,8 @@ def _word(text: str, folded: str, position: int, lexicon: Lexicon) -> Token:
     if match:
         symbol, value = lexicon.words[" ".join(match[0].split())]
         end = match.end()
+        if symbol == "R" and folded[end : end + 2].strip().isdigit():
+            symbol = "a"  # "the year 2024"
         if symbol in "MW" and folded[end : end + 1] == "." and match[0] not in lexicon.full_names:
             end += 1
         form = _case(text[position:end], match[0], lexicon) if symbol in "MS" else ""
@@ -146,6 +148,8 @@ def _number(text: str, folded: str, position: int, tokens: list[Token], lexicon:
     if span and not _starts_month(folded, span.end(), lexicon) and (token := _year_span(span)):
         return token
     numeric = _NUMERIC.match(folded, position)
+    if numeric and numeric["dm"] and _starts_month(folded, numeric.end(), lexicon):
+        numeric = None
     if numeric and (token := _numeric(numeric)):
         return token
     ordinal = lexicon.number.match(folded, position)
@@ -164,7 +168,7 @@ def _number(text: str, folded: str, position: int, tokens: list[Token], lexicon:
     if end - position > 4:
         return Token("x", position, end)
     follower = folded[end : end + 1]
-    if follower.isalpha() and not _starts_month(folded, end, lexicon):
+    if follower.isalpha() and not _starts_month(folded, end, lexicon) and not _starts_quarter(folded, end, lexicon):
         chain = _CHAIN.match(folded, position)
         return Token("x", position, chain.end() if chain else end)
     if follower == "%" or (
@@ -231,5 +235,11 @@ def _starts_month(folded: str, position: int, lexicon: Lexicon) -> bool:
     return match is not None and lexicon.words[" ".join(match[0].split())][0] == "M"
 
 
+def _starts_quarter(folded: str, position: int, lexicon: Lexicon) -> bool:
+    """"2016H2", "2024Q3": the letters glued to a year."""
+    match = _COMPACT.match(folded, position)
+    return match is not None and match[1] is not None and (match[1], int(match[2])) in lexicon.compact
+
+
 def _starts_word(folded: str, position: int, lexicon: Lexicon) -> bool:
-    return lexicon.phrase.match(folded, position) is not None
+    return lexicon.phrase.match(folded, position) is not None or _starts_quarter(folded, position, lexicon)

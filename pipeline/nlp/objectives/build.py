@@ -13,6 +13,8 @@ from pipeline.nlp.objectives.timelines import Timeline, own_timeline
 from pipeline.nlp.objectives.wording import Reading
 
 _EDGES = " \t.:;,–—-*_()"
+_NEAR_END = 2
+"""Marks that may stand between a statement of leads and the end of its sentence."""
 
 
 class Builder:
@@ -39,7 +41,7 @@ class Builder:
         draft = Draft(kind, point.block, point.start, point.end, point.section, label_span=label, parent=parent)
         if point.number and path:
             draft.number = path
-            draft.number_span = (point.start + point.number.start, point.start + point.number.end)
+            draft.number_span = point.number_span
         self.drafts.append(draft)
         body = after_label(point, label)
         self._read(draft, body, point.end, named=bool(label))
@@ -130,27 +132,25 @@ class Builder:
     def _state(self, draft: Draft, text: str, start: int, said: list[Span], leads: list[Span], end: int) -> None:
         """Sets statement, timeline and end of a draft from the sentences that are its own."""
         if said:
-            a, b = said[0][0], said[-1][1]
-            for s, e in leads:
-                if a < s and b - e <= 2:
-                    b = s
-            words = text[a:b].rstrip(_EDGES)
-            statement = (start + a, start + a + len(words))
+            statement = self._statement(text, start, said, leads)
             draft.statement = draft.statement or statement
-            draft.end = (
-                max(start + said[-1][1], start + max((e for _, e in leads), default=0))
-                if end > draft.end
-                else draft.end
-            )
             reach = (statement[0], end) if draft.kind == "action" else statement
-            timeline = draft.timeline or self.timeline(*reach, draft.kind, draft.section)
-            if timeline and not draft.timeline:
+            if draft.timeline is None and (timeline := self.timeline(*reach, draft.kind, draft.section)):
                 draft.timeline = timeline
                 self.claimed.update(timeline.dates)
-        if draft.end == end and draft.kind != "action":
-            kept = [span[1] for span in (*said, *leads)]
-            draft.end = start + max(kept) if kept else (draft.label_span or (0, end))[1]
-            draft.end = min(end, self._closed(draft.end, end))
+        if draft.end > end or (draft.kind == "action" and draft.end == end):
+            return
+        kept = [own for _, own in (*said, *leads)]
+        last = start + max(kept) if kept else (draft.label_span or (0, draft.end))[1]
+        draft.end = min(end, self._closed(last, end))
+
+    def _statement(self, text: str, start: int, said: list[Span], leads: list[Span]) -> Span:
+        """The sentences without the statement of leads and the marks at their end."""
+        first, last = said[0][0], said[-1][1]
+        for begin, end in leads:
+            if first < begin and last - end <= _NEAR_END:
+                last = begin
+        return start + first, start + first + len(text[first:last].rstrip(_EDGES))
 
     def _closed(self, at: int, end: int) -> int:
         """The end with the stop or bracket that belongs to it."""

@@ -44,7 +44,7 @@ def kind_of(
 
     `words` is its text after number and mark, `dates` those in it, with offsets in it. `parent` is the kind of the
     point it stands under, `gathered` where that one only gathers others; `heads`: it is a mere name with points below;
-    `parent_named`: the point above says in a word that it is an objective ("Objective 2"), so commands below it are steps.
+    `parent_named`: the point above says that it is an objective ("Objective 2"), so commands below it are steps.
     """
     if begins_with_date(words, dates, language):
         return None

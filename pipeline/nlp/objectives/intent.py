@@ -188,7 +188,7 @@ _TASKED = re.compile(r"\s*(?P<subject>[^\W\d_][^,;:.()]{1,60}?)\s+(?:to|à|a)\s+
 
 def several_aims(sentence: str, start: int, end: int, language: str) -> list[Span]:
     """The aims that one sentence tells in a row ("to plant trees, to save water and to teach"); one where it is one."""
-    cuts = [match for match in _aim_joints(language_of(language)).finditer(sentence, start, end)]
+    cuts = list(_aim_joints(language_of(language)).finditer(sentence, start, end))
     if len(cuts) < 2:
         return [(start, end)]
     starts, ends = [start, *(match.end() for match in cuts)], [*(match.start() for match in cuts), end]

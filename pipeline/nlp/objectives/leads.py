@@ -187,7 +187,7 @@ def _everyone(language: str) -> re.Pattern[str]:
 
 
 def leading_names(sentence: str, offset: int, names: Sequence[FoundName], language: str) -> list[Lead]:
-    """The names with which a sentence begins that says in the present what will be done ("Gabon maps the corridors.")."""
+    """The names with which a sentence begins that tells a task in the present ("Gabon maps the corridors.")."""
     match = _subject_of_names(language).match(sentence)
     if match is None or not sentence.rstrip().endswith("."):
         return []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from pipeline.data import Block, Entry, ObjectiveKind, SectionInfo
+from pipeline.data import Block, Entry, ObjectiveKind, SectionInfo, Span
 from pipeline.nlp.numbering import Number, follows, order, read_number
 from pipeline.nlp.objectives.words import kind_word, phrases
 
@@ -38,6 +38,14 @@ class Point:
     body: int
     inline: bool = False
     leads: bool = False
+
+    @property
+    def number_span(self) -> Span | None:
+        """Where the number stands with the mark that closes it."""
+        if self.number is None:
+            return None
+        printed = self.text[self.number.start : self.number.end].rstrip(" –—-")
+        return self.start + self.number.start, self.start + self.number.start + len(printed)
 
     @property
     def words(self) -> str:

@@ -77,7 +77,7 @@ def _aim(point: Point, start: int, end: int, statement: tuple[int, int], builder
     draft = Draft("objective", point.block, start, end, point.section, statement=statement, confidence=0.8)
     if alone and point.number and point.number.style == "path":
         draft.number = point.number.core
-        draft.number_span = (point.start + point.number.start, point.start + point.number.end)
+        draft.number_span = point.number_span
     draft.timeline = builder.timeline(*statement, "objective", point.section)
     builder.add(draft)
 

@@ -203,7 +203,7 @@ def _number(draft: Draft, point: Point, number: Number | None) -> None:
     if number:
         above = draft.parent.number if draft.parent and number.style in ("letter", "roman") else None
         draft.number = f"{above}.{number.core}" if above else number.core
-        draft.number_span = (point.start + number.start, point.start + number.end)
+        draft.number_span = point.number_span
 
 
 def _name(text: str) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.data import Context, Entry, FoundName
 from pipeline.nlp.phrases import fold
 from pipeline.nlp.places.beside import area_beside
-from pipeline.nlp.places.cues import after, before, cue_after, cue_before
+from pipeline.nlp.places.cues import after, before, cue_after, cue_before, folded_cues
 from pipeline.nlp.places.find import NAMED_EVENT, find_places
 from pipeline.nlp.places.gazetteer import city_facts, region_finder
+from pipeline.nlp.places.online import is_open_cell, online_span
 from pipeline.nlp.places.scopes import Scope, country_cells
 from pipeline.nlp.places.settle import Evidence, Settled, settle
-from pipeline.nlp.places.weigh import ENOUGH, PART_OF_VENUE, STANDS_APART, is_given_up, weight
+from pipeline.nlp.places.weigh import ENOUGH, GOAL, PART_OF_VENUE, STANDS_APART, is_given_up, weight
 
+_TOWN_CELL = re.compile(r"\s*([A-ZÀ-ÖØ-Þ][a-zà-ÿ’'-]{2,}(?:[ -][A-ZÀ-ÖØ-Þ][a-zà-ÿ’'-]+)?)\s*(?:\Z|[,(])")
 _VENUE_REACH = 90
 """Characters between a venue and the city it stands in: a clause."""
 
@@ -48,10 +51,34 @@ def choose(scope: Scope, entry: Entry, context: Context) -> Choice | None:
     single = [pair for pair in weighed if pair[1].label == "COUNTRY" and len(pair[1].candidates) == 1]
     best = best or _best(single, folded, language)
     if best is None:
+        best = _region(scope.text, folded, language) or _unlisted_cell(scope, language)
+    if best is None:
         return Choice(scope, None, 0.0, Settled(), venues[0]) if venues else None
     value, name = best
     settled = _settled(name, scope, entry, context)
     return Choice(scope, name, value, settled, _nearest(venues, name))
+
+
+def _region(text: str, folded: str, language: str) -> tuple[float, FoundName] | None:
+    """A region that the event is in: an island or a resort by its name, any other only by its country."""
+    for match in region_finder().find(text):
+        countries = {area.country for area in match.value}
+        if len(countries) == 1 and cue_before(language, "in_place").search(before(folded, match.start)):
+            name = text[match.start : match.end]
+            if any(area.admin1 for area in match.value):
+                return GOAL, FoundName(match.start, match.end, name, "COUNTRY", tuple(countries))
+            return GOAL, FoundName(match.start, match.end, name, "CITY")
+    return None
+
+
+def _unlisted_cell(scope: Scope, language: str) -> tuple[float, FoundName] | None:
+    """A town that no gazetteer lists, as a place cell tells it: a capitalised word or two."""
+    match = _TOWN_CELL.match(scope.text) if scope.is_cell else None
+    if match is None or {fold(word) for word in match[1].split()} & folded_cues(language, "not_towns"):
+        return None
+    if is_open_cell(scope.text, language) or online_span(scope.text, language):
+        return None
+    return STANDS_APART, FoundName(*match.span(1), match[1], "CITY")
 
 
 def _weighed(

@@ -60,6 +60,12 @@ def after(folded: str, position: int) -> str:
     return folded[position : position + WINDOW]
 
 
+@cache
+def either(language: str, key: str) -> str:
+    """An alternation of the cues of a table, the longest first, for patterns made elsewhere."""
+    return _either(cue_list(language, key))
+
+
 def _either(cues: list[str]) -> str:
     ordered = sorted({fold(cue) for cue in cues}, key=lambda cue: (-len(cue), cue))
     return "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in ordered) or r"(?!)"

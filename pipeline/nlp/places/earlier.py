@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from pipeline.data import Context, Entry
 from pipeline.nlp.phrases import fold
 from pipeline.nlp.places.choose import Choice, choose
-from pipeline.nlp.places.cues import cue_anywhere
+from pipeline.nlp.places.cues import cue_anywhere, either
 from pipeline.nlp.places.scopes import Scope
 
 _REACH = 900
 """Characters before an entry in which the place that it refers to is looked for: a long paragraph."""
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÀ-ÖØ-Þ0-9])|\n|,\s+(?=(?:and|then|et|puis|y|luego)\s)")
-_EXISTENTIAL = re.compile(r"(?<!\w)there\s+(?:is|are|was|were|will\s+be|has|have|may|should|would|remains?)\b")
 
 
 def earlier_choice(entry: Entry, choice: Choice | None, context: Context) -> Choice | None:
@@ -30,7 +29,7 @@ def earlier_choice(entry: Entry, choice: Choice | None, context: Context) -> Cho
     if choice and choice.venue:
         earlier = earlier[earlier.rfind("\n") + 1 :]
         begin = entry.char_start + reference - len(earlier)
-    for start, sentence in reversed(_sentences(earlier)):
+    for start, sentence in reversed(_sentences(earlier, context.document.language)):
         found = choose(Scope(sentence, begin + start), replace(entry, text=sentence), context)
         if found and found.name and found.name.label == "CITY":
             return found
@@ -39,8 +38,9 @@ def earlier_choice(entry: Entry, choice: Choice | None, context: Context) -> Cho
 
 def _reference(entry: Entry, choice: Choice | None, context: Context) -> int | None:
     """Where in the entry's text a word refers to a place told before."""
-    folded = _EXISTENTIAL.sub(lambda match: " " * len(match[0]), fold(entry.text))
-    told = cue_anywhere(context.document.language, "same_place").search(folded)
+    language = context.document.language
+    folded = cue_anywhere(language, "existential").sub(lambda match: " " * len(match[0]), fold(entry.text))
+    told = cue_anywhere(language, "same_place").search(folded)
     if told:
         return told.start()
     venue = choice.venue if choice and choice.name is None else None
@@ -49,6 +49,13 @@ def _reference(entry: Entry, choice: Choice | None, context: Context) -> int | N
     return venue.start
 
 
-def _sentences(text: str) -> list[tuple[int, str]]:
-    starts = [0, *(match.end() for match in _SENTENCE.finditer(text))]
+@cache
+def _sentence_end(language: str) -> re.Pattern[str]:
+    """Matches between sentences, and between clauses that a conjunction joins."""
+    clause = rf",\s+(?=(?:{either(language, 'conjunctions')})\s)"
+    return re.compile(rf"(?<=[.;!?])\s+(?=[A-ZÀ-ÖØ-Þ0-9])|\n|{clause}")
+
+
+def _sentences(text: str, language: str) -> list[tuple[int, str]]:
+    starts = [0, *(match.end() for match in _sentence_end(language).finditer(text))]
     return [(start, text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]

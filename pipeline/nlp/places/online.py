@@ -6,11 +6,9 @@ import re
 from functools import cache
 
 from pipeline.nlp.phrases import fold
-from pipeline.nlp.places.cues import after, before, cue_anywhere, cue_before, folded_cues
+from pipeline.nlp.places.cues import after, before, cue_anywhere, cue_before, either, folded_cues
 
 Span = tuple[int, int]
-
-
 _SLASH_BEFORE = re.compile(r"\w\)?\s*[/+&]\s*\Z")
 _SLASH_AFTER = re.compile(r"\s*[/+&]\s*\w")
 
@@ -18,16 +16,18 @@ _SLASH_AFTER = re.compile(r"\s*[/+&]\s*\w")
 @cache
 def _things_after(language: str) -> re.Pattern[str]:
     """A thing that is online itself, after the word for it, with up to two words between."""
-    return re.compile(rf"(?:[\s-]+(?!and\b|et\b|y\b)[\w'-]+){{0,2}}?[\s-]+(?:{_either(language)})(?!\w)")
+    stops = f"{either(language, 'list_words')}|{either(language, 'function_words')}"
+    return re.compile(rf"(?:[\s-]+(?!(?:{stops})(?!\w))[\w'-]+){{0,2}}?[\s-]+(?:{_things(language)})(?!\w)")
 
 
 @cache
 def _things_before(language: str) -> re.Pattern[str]:
     """A thing that is online itself, before the word for it, with up to two words between."""
-    return re.compile(rf"(?<!\w)(?:{_either(language)})(?:\s+(?!tenue?\b|celebrad)[\w'-]+){{0,2}}?\s+\Z")
+    held = either(language, "held")
+    return re.compile(rf"(?<!\w)(?:{_things(language)})(?:\s+(?!(?:{held})(?!\w))[\w'-]+){{0,2}}?\s+\Z")
 
 
-def _either(language: str) -> str:
+def _things(language: str) -> str:
     things = sorted(folded_cues(language, "online_things"), key=len, reverse=True)
     return "|".join(re.escape(thing).replace(r"\ ", r"\s+") for thing in things)
 

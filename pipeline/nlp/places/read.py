@@ -25,13 +25,15 @@ def read_place(entry: Entry, context: Context) -> Place:
     """
     language = context.document.language
     looked = scopes(entry, context)
-    choice = _first(looked, entry, context)
+    own = choice = _first(looked, entry, context)
     if choice is None or (choice.weight < STANDS_APART and not choice.scope.is_cell):
         choice = earlier_choice(entry, choice, context) or choice
     online = _online(looked, entry, choice, language)
     if online and choice and not choice.stands_apart and not _hybrid(looked, entry, language):
         choice = None
     place = _stated(choice) if choice else Place()
+    if choice is not own:
+        place = _inherited(place, own)
     if online:
         value = Value("online", "true", context.document.text[slice(*online)], *online)
         place = replace(place, online=True, values=(*place.values, value))
@@ -103,6 +105,14 @@ def _stated(choice: Choice) -> Place:
         longitude=city.longitude if city else None,
         values=tuple(values),
     )
+
+
+def _inherited(place: Place, own: Choice | None) -> Place:
+    """A place told before, with the venue that the entry itself names."""
+    values = tuple(replace(value, basis="inherited") for value in place.values if value.field != "venue")
+    if own is None or own.venue is None:
+        return replace(place, venue=None, values=values)
+    return replace(place, venue=own.venue.text, values=(_value("venue", own.venue, own), *values))
 
 
 def _city_state(country: str | None, name: FoundName) -> str | None:

@@ -34,7 +34,7 @@ def scopes(entry: Entry, context: Context) -> list[Scope]:
 
     A cell outside the entry comes second: the row is a merged one, and the cell may belong to its other half.
     """
-    block = context.document.blocks[entry.block_id]
+    block = _block(entry, context)
     cells = [_scope(cell, context) for cell in _cells(block, "columns", context.document.language)]
     filled = [scope for scope in cells if not _NOTHING.match(scope.text)]
     own = Scope(entry.text, entry.char_start)
@@ -45,8 +45,17 @@ def scopes(entry: Entry, context: Context) -> list[Scope]:
 
 def country_cells(entry: Entry, context: Context) -> list[str]:
     """The texts of a row's cells under a column for the host country."""
-    block = context.document.blocks[entry.block_id]
+    block = _block(entry, context)
     return [cell.text or cell.inherited for cell in _cells(block, "country_columns", context.document.language)]
+
+
+def _block(entry: Entry, context: Context) -> Block:
+    """The block of an entry; ids count from the first block, as a rule."""
+    blocks = context.document.blocks
+    at = entry.block_id - blocks[0].block_id
+    if 0 <= at < len(blocks) and blocks[at].block_id == entry.block_id:
+        return blocks[at]
+    return next(block for block in blocks if block.block_id == entry.block_id)
 
 
 def _cells(block: Block, key: str, language: str) -> list[Cell]:

@@ -7,28 +7,22 @@ from functools import cache
 
 from pipeline.data import FoundName
 from pipeline.nlp.phrases import fold, phrase_key
-from pipeline.nlp.places.cues import after, before, cue_after, cue_before, cue_list, folded_cues
+from pipeline.nlp.places.cues import after, before, cue_after, cue_before, cue_list, either, folded_cues
 from pipeline.nlp.places.gazetteer import area_finder, country_finder, unlikely_cities
 
-_OF = {
-    "en": r"of(?:\s+the)?",
-    "fr": r"(?:de|du|des|d')(?:\s+(?:la|l'|les))?",
-    "es": r"(?:de|del)(?:\s+(?:la|el|los|las))?",
-}
 _CAPITALISED = re.compile(r"\s+([A-ZÀ-ÖØ-Þ][\w’'-]*)")
 _LIST_REACH = 70
 """Characters to the next or the last country of a row: a long formal name and what stands between."""
-_PLACED = re.compile(r"(?:[,(/–—|]|(?<!\w)(?:de|d'|of|and|et|with|from|avec))\s*\Z")
-_SET_APART = re.compile(r"\s*(?:\Z|[,.;:)(|/–—]|and\b|et\b|['’]s\b)")
-_NOUN = re.compile(r"\s+(?!(?:and|or|et|ou|y|o|e|in|en|du|le|el|on|by|from|is|are|was|were|for)\b)[^\W\d]")
+_MARK = re.compile(r"[,(/–—|]\s*\Z")
+_SET_APART = re.compile(r"\s*(?:\Z|[,.;:)(|/–—]|['’]s\b)")
 _CURRENCY = re.compile(r"\s?[$€£¥]")
 
 
 @cache
 def _institution_before(language: str) -> re.Pattern[str]:
-    heads = "|".join(sorted({re.escape(fold(head)) for head in cue_list(language, "institution_heads")}, key=len))
-    stop = "in|at|with|and|en|con|y|avec|et|a|au|aux|on|for|from"
-    return re.compile(rf"(?<!\w)(?:{heads})(?:\s+(?!(?:{stop})\b)[\w'-]+){{0,5}}?\s+{_OF[language]}(?:\s+|(?<='))\Z")
+    heads, stops = either(language, "institution_heads"), either(language, "institution_stops")
+    of = either(language, "of")
+    return re.compile(rf"(?<!\w)(?:{heads})(?:\s+(?!(?:{stops})\b)[\w'-]+){{0,5}}?\s+(?:{of})(?:\s+|(?<='))\Z")
 
 
 @cache
@@ -75,16 +69,17 @@ def may_be_country(name: str, text: str, folded: str, start: int, language: str)
         return False
     if key not in folded_cues(language, "only_apart"):
         return True
-    placed = _PLACED.search(before(folded, start)) or cue_before(language, "in_place").search(before(folded, start))
-    return bool(placed) and bool(_SET_APART.match(text, start + len(name)))
+    earlier, following = before(folded, start), after(folded, start + len(name))
+    placed = _MARK.search(earlier) or any(
+        cue_before(language, key).search(earlier) for key in ("in_place", "beside_country")
+    )
+    return bool(placed and (_SET_APART.match(following) or cue_after(language, "conjunctions").match(following)))
 
 
 def is_listed(name: FoundName, text: str, language: str) -> bool:
     """Whether a country is one of several in a row: "Grenada, Dominica and Belize"."""
-    links = "|".join(re.escape(word) for word in cue_list(language, "list_words"))
-    articles = r"(?:(?:the|la|le|les|el|los|las|l['’]|del?|du|d['’])\s*)?(?:la\s+)?"
-    gap = rf"\s*(?:,|;|/|(?:,\s*)?(?<!\w)(?:{links})(?!\w))\s*{articles}"
-    following = re.match(gap, text[name.end : name.end + _LIST_REACH])
+    gap = _list_gap(language)
+    following = gap.match(fold(text[name.end : name.end + _LIST_REACH]))
     if following and any(
         match.start == 0 and match.value[1] == "name"
         for match in country_finder(language).find(text[name.end + following.end() : name.end + _LIST_REACH])
@@ -92,8 +87,18 @@ def is_listed(name: FoundName, text: str, language: str) -> bool:
         return True
     earlier = text[max(0, name.start - _LIST_REACH) : name.start]
     return any(
-        match.value[1] == "name" and re.fullmatch(gap, earlier[match.end :])
+        match.value[1] == "name" and gap.fullmatch(fold(earlier[match.end :]))
         for match in country_finder(language).find(earlier)
+    )
+
+
+@cache
+def _list_gap(language: str) -> re.Pattern[str]:
+    """What stands between two countries of a row; "de" and articles may be repeated."""
+    links = either(language, "list_words")
+    small = "|".join((either(language, "articles"), either(language, "of")))
+    return re.compile(
+        rf"\s*(?:,|;|/|(?:,\s*)?(?<!\w)(?:{links})(?!\w))\s*(?:(?:{small})(?:\s+|(?<=')))?(?:(?:{small})(?:\s+|(?<=')))?"
     )
 
 
@@ -108,15 +113,16 @@ def is_language(text: str, folded: str, start: int, end: int, language: str) -> 
     row = _language_row(language)
     if not (cue_before(language, "language_before").search(earlier) or row[0].search(earlier)):
         return False
-    return not _NOUN.match(following, row[1].match(following).end())  # type: ignore[union-attr]
+    rest = row[1].sub("", following, count=1)
+    return not (re.match(r"\s+[^\W\d]", rest) and not cue_after(language, "function_words").match(rest))
 
 
 @cache
 def _language_row(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Matches other languages right before a name, at a text's end, and right after it, at its start."""
     names = "|".join(sorted(folded_cues(language, "language_adjectives"), key=len, reverse=True))
-    link = r"\s*(?:,|/|(?<!\w)(?:and|or|et|ou|y|e|o|en|du|le|el)(?!\w))+\s*"
-    return re.compile(rf"(?<!\w)(?:{names}){link}\Z"), re.compile(rf"(?:{link}(?:{names})(?!\w))*")
+    link = rf"\s*(?:,|/|(?<!\w)(?:{either(language, 'language_links')})(?!\w))\s*"
+    return re.compile(rf"(?<!\w)(?:{names}){link}\Z"), re.compile(rf"\A(?:{link}(?:{names})(?!\w)){{1,8}}")
 
 
 def is_currency(text: str, end: int) -> bool:

@@ -8,12 +8,11 @@ from functools import cache
 
 from pipeline.data import FoundName
 from pipeline.nlp.phrases import fold
-from pipeline.nlp.places.cues import before, cue_before, cue_list
+from pipeline.nlp.places.cues import before, cue_before, cue_list, either
 from pipeline.nlp.places.gazetteer import city_finder, venue_seats
 
 SURE, LIKELY = 0.9, 0.6
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
-_DELIMITED = re.compile(r"[,:;(–—|]\s*(?:the\s+|la\s+|le\s+|el\s+|l['’])?\Z")
 
 
 @cache
@@ -36,10 +35,11 @@ def _cue(language: str, key: str) -> re.Pattern[str]:
 @cache
 def _plain(language: str) -> re.Pattern[str]:
     at = "|".join(re.escape(fold(cue)) for cue in cue_list(language, "in_place") + cue_list(language, "at", "venues"))
+    articles = either(language, "articles")
     plain = "|".join(
         re.escape(fold(cue)) for cue in sorted(cue_list(language, "plain", "venues"), key=len, reverse=True)
     )
-    return re.compile(rf"(?<!\w)(?:{at})(?:\s+|(?<='))(?:the\s+|la\s+|le\s+|el\s+|l')?({plain})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{at})(?:\s+|(?<='))(?:(?:{articles})(?:\s+|(?<=')))?({plain})(?!\w)")
 
 
 def find_venues(text: str, folded: str, language: str) -> list[FoundName]:
@@ -72,8 +72,13 @@ def _capitalised(text: str, folded: str, language: str) -> Iterator[FoundName]:
             yield FoundName(start, end, name, "VENUE", confidence=LIKELY)
 
 
+@cache
+def _mark_before(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[,:;(–—|]\s*(?:(?:{either(language, 'articles')})(?:\s+|(?<=')))?\Z")
+
+
 def _stands_as_place(text: str, folded: str, start: int, language: str) -> bool:
-    if _DELIMITED.search(text[max(0, start - 12) : start]):
+    if _mark_before(language).search(before(folded, start)):
         return True
     return bool(cue_before(language, "at", table="venues").search(before(folded, start)))
 

@@ -6,8 +6,7 @@ import re
 from functools import cache
 
 from pipeline.data import FoundName
-from pipeline.nlp.phrases import fold
-from pipeline.nlp.places.cues import after, before, cue_after, cue_before, cue_list, named_before
+from pipeline.nlp.places.cues import after, before, cue_after, cue_before, either, named_before
 from pipeline.nlp.places.traps import is_listed
 
 MOVED_HERE = 8.0
@@ -27,12 +26,7 @@ _MOVE_REACH = 160
 PART_OF_NAME, INSTITUTION_NAME = 0.4, 0.3
 """Confidences by which `find_places` marks cities in names of events and of institutions."""
 
-_BEGINS = re.compile(r"(?:^|[,:;(\[|•–—/]|\s-|\d\s?\.?)\s*(?:(?:the|la|le|el)\s+)?\Z")
-_ENDS = re.compile(r"\s*(?:\Z|[,.;:)(\]|–—/!?\d]|-\s|(?:on|from|le|du|el|del|in|en|and|et|y|e|au|les|los)\s)")
-_COUNTRY_BEGINS = re.compile(r"(?:[,(:\[|–—]|\s-)\s*(?:(?:the|la|le|el)\s+|l')?\Z")
-_COUNTRY_ENDS = re.compile(r"\s*(?:\Z|[.;:)(\]|–—!?\d]|-\s|,(?!\s*(?:which|who|where|whose|qui|que|dont|cuy|quien)))")
 _HEADS = re.compile(r"\s*[:(|–—]|\s+-\s|,\s*\d")
-_CONJUNCTION = re.compile(r"(?<!\w)(?:and|then|et|puis|y|e|luego)\s+\Z")
 
 
 def weight(name: FoundName, text: str, folded: str, language: str) -> float:
@@ -48,11 +42,13 @@ def weight(name: FoundName, text: str, folded: str, language: str) -> float:
         return IN_EVENT_NAME if name.confidence > INSTITUTION_NAME else 0.0
     if cue_before(language, "in_place").search(earlier):
         return IN_PLACE if name.candidates else UNLISTED_IN_PLACE
-    if _stands_apart(name, folded):
+    if _stands_apart(name, folded, language):
         return STANDS_APART
-    if cue_before(language, "not_place", words_between=3).search(earlier) and _CONJUNCTION.search(earlier):
+    if cue_before(language, "not_place", words_between=3).search(earlier) and cue_before(
+        language, "conjunctions"
+    ).search(earlier):
         return NOT_HERE
-    if _CONJUNCTION.search(earlier) and _ENDS.match(after(folded, name.end)):
+    if cue_before(language, "conjunctions").search(earlier) and _ends(language).match(after(folded, name.end)):
         return AFTER_AND
     if cue_before(language, "to_place").search(earlier):
         return GOAL
@@ -101,35 +97,57 @@ def _country_weight(name: FoundName, text: str, folded: str, language: str) -> f
         return NOT_HERE if given else IN_COUNTRY
     if _journey_to(language).search(earlier):
         return GOAL
-    begins = _COUNTRY_BEGINS.search(earlier) and _COUNTRY_ENDS.match(folded, name.end)
+    begins = _country_begins(language).search(earlier) and _country_ends(language).match(folded, name.end)
     heads = not earlier.strip(" •-–—*") and _HEADS.match(folded, name.end)
     return COUNTRY_APART if begins or heads else NOT_HERE
 
 
-def _stands_apart(name: FoundName, folded: str) -> bool:
+def _stands_apart(name: FoundName, folded: str, language: str) -> bool:
     """Whether marks part a name from the words before and after it."""
-    return bool(_BEGINS.search(before(folded, name.start)) and _ENDS.match(after(folded, name.end)))
+    return bool(_begins(language).search(before(folded, name.start)) and _ends(language).match(after(folded, name.end)))
+
+
+@cache
+def _begins(language: str) -> re.Pattern[str]:
+    """Matches, at a text's end, a mark, a number or the beginning, after which a name stands apart."""
+    return re.compile(rf"(?:^|[,:;(\[|•–—/]|\s-|\d\s?\.?)\s*{_article(language)}\Z")
+
+
+@cache
+def _ends(language: str) -> re.Pattern[str]:
+    """Matches what parts a name from what follows: a mark, a number, the words before a date."""
+    return re.compile(rf"\s*(?:\Z|[,.;:)(\]|–—/!?\d]|-\s|(?:{either(language, 'after_place')})\s)")
+
+
+@cache
+def _country_begins(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[,(:\[|–—]|\s-)\s*{_article(language)}\Z")
+
+
+@cache
+def _country_ends(language: str) -> re.Pattern[str]:
+    """As `_ends`, but stricter: a country that a verb or a relative clause follows is its subject."""
+    return re.compile(rf"\s*(?:\Z|[.;:)(\]|–—!?\d]|-\s|,(?!\s*(?:{either(language, 'relatives')})(?!\w)))")
+
+
+def _article(language: str) -> str:
+    return rf"(?:(?:{either(language, 'articles')})(?:\s+|(?<=')))?"
 
 
 @cache
 def _journey_to(language: str) -> re.Pattern[str]:
     """Matches "study visit of the officials to" at the end of a text."""
-    journeys = "|".join(re.escape(fold(cue)) for cue in cue_list(language, "journeys"))
-    goals = "|".join(re.escape(fold(cue)) for cue in cue_list(language, "journey_to"))
+    journeys, goals = either(language, "journeys"), either(language, "journey_to")
     return re.compile(rf"(?<!\w)(?:{journeys})\s+(?:[\w'-]+\s+){{0,4}}?(?:{goals})\s+\Z")
 
 
 @cache
 def _moving_from(language: str) -> re.Pattern[str]:
-    origin = {"en": "from", "fr": "de|du|d'|des", "es": "de|del|desde"}[language]
-    return re.compile(rf"(?<!\w)(?:{_moving(language)})\w*\s+(?:{origin})(?:\s+|(?<='))\Z")
+    moving, origin = either(language, "moving"), either(language, "origin")
+    return re.compile(rf"(?<!\w)(?:{moving})\w*\s+(?:{origin})(?:\s+|(?<='))\Z")
 
 
 @cache
 def _moving_to(language: str) -> re.Pattern[str]:
-    goal = "|".join(re.escape(fold(cue)) for cue in cue_list(language, "move_goal"))
-    return re.compile(rf"(?<!\w)(?:{_moving(language)})\w*\s+[^.;]{{0,110}}?(?<!\w)(?:{goal})\s+\Z")
-
-
-def _moving(language: str) -> str:
-    return "|".join(re.escape(fold(cue)) for cue in cue_list(language, "moving"))
+    moving, goal = either(language, "moving"), either(language, "move_goal")
+    return re.compile(rf"(?<!\w)(?:{moving})\w*\s+[^.;]{{0,110}}?(?<!\w)(?:{goal})\s+\Z")

@@ -1,0 +1,40 @@
+"""Dates that tell no time of their own: replaced by a later one in the same sentence, or only compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.data import Entry, FoundDate
+from pipeline.nlp.clauses import word_pattern
+from pipeline.nlp.status import status_cue
+
+
+def compares(entry: Entry, date: FoundDate, language: str) -> bool:
+    """Whether a relative date only compares ("a week later than planned")."""
+    after = entry.text[date.end - entry.char_start :].lstrip()
+    return date.relative is not None and word_pattern(language, "comparison").match(after) is not None
+
+
+def without_replaced(entry: Entry, dates: Sequence[FoundDate], language: str) -> list[FoundDate]:
+    """The dates of a sentence without those that a later one replaced ("set for May 2023, put off until 2024")."""
+    kept: list[FoundDate] = []
+    for date in dates:
+        if kept and _replaces(entry, kept[-1], date, language):
+            kept[-1] = replace(date, values=tuple(value.removeprefix("../") for value in date.values))
+        else:
+            kept.append(date)
+    return kept
+
+
+def _replaces(entry: Entry, left: FoundDate, right: FoundDate, language: str) -> bool:
+    """Whether the right date took the left one's place ("was due in May, took place in July", "put off until 2024")."""
+    between = entry.text[left.end - entry.char_start : right.start - entry.char_start]
+    before = re.split(r"[.;:]", entry.text[: left.start - entry.char_start])[-1][-70:]
+    if ";" in between or right.relative is not None:
+        return False
+    if word_pattern(language, "was_due").search(before) or word_pattern(language, "replaced_by").search(between):
+        return True
+    postponed = len(between) <= 60 and status_cue(between, language, "postponed") is not None
+    return postponed and word_pattern(language, "until_words").search(between[-12:] + right.text[:8]) is not None

@@ -1,0 +1,78 @@
+import pytest
+
+from pipeline.reconcile.wording import aim_reworded, is_sentence, name_reworded
+
+AIMS = [
+    # nothing else is to be done
+    (False, "en", "Publish a glossary", "publish a Glossary."),
+    (False, "en", "Share data on river levels", "Sharing data on river level"),
+    (False, "en", "Hold the 4th forum", "Hold the Fourth forum"),
+    (False, "en", "Prepare a manual for small pharmacies", "Prepare a manual for pharmacies"),
+    (False, "en", "Train officers in 2023", "Train officers in 2024"),
+    (False, "en", "Draw up a register of looms and dyes", "Draw up a register of dyes and looms"),
+    (
+        False,
+        "en",
+        "Prepare policy briefs on the use of data in social protection",
+        "Prepare policy briefs on the use of data in social",
+    ),
+    (False, "en", "Train 400 nurses in district hospitals¹", "Train 400 nurses in district hospitals"),
+    (False, "fr", "Rédiger un guide du prêt", "Rédiger le guide du prêt"),
+    (False, "es", "Capacitar a los inspectores", "Capacitar inspectores"),
+    (False, "en", "Bring registers to every village", "Bring regis ters to every village"),
+    # something else is to be done
+    (True, "en", "Link the grids of at least four members", "Link the grids of at least three members"),
+    (True, "en", "Registers are protected against misuse", "Registers are resilient to misuse"),
+    (True, "en", "Move engineers and line workers", "Move engineers, line workers and inspectors"),
+    (True, "en", "Land is better managed", "Land is restored and better managed"),
+    (True, "en", "One session per member", "One session per member, with a help line in four languages"),
+    (True, "fr", "Acheter et faire traduire des ouvrages", "Acheter, enregistrer et faire traduire des ouvrages"),
+    (True, "es", "Dictar cuatro cursos", "Dictar tres cursos"),
+    (True, "en", "Draft advice for patients", "Publish advice for patients"),
+]
+
+NAMES = [
+    (False, "en", "Third meeting of ministers", "3rd meeting of ministers"),
+    (False, "en", "Launch of the portal", "Launch of the portal with speeches by farmers"),
+    (False, "en", "Annual forum of registrars", "Forum of registrars"),
+    (False, "en", "Officials will meet", "Officials met for the second time"),
+    (False, "en", "Welcome of Kenya as the sixth partner", "Welcome of Kenya to the Partnership"),
+    (False, "fr", "Visite des entrepôts du port", "Visite des entrepôts du port et réunion des agents"),
+    (True, "en", "Seminar on standards for containers", "Seminar on testing and certifying containers"),
+    (True, "es", "Firma del memorando con la OPS", "Firma del memorando con la Organización Panamericana de la Salud"),
+    (
+        True,
+        "en",
+        "Side event at the Ministerial Conference",
+        "Side event on cold storage and food security at the Ministerial Conference",
+    ),
+    (True, "fr", "Réunion du bureau", "Réunion du comité scientifique"),
+]
+
+
+@pytest.mark.parametrize(("expected", "language", "before", "after"), AIMS)
+def test_an_aim_is_reworded_where_something_else_is_to_be_done(
+    expected: bool, language: str, before: str, after: str
+) -> None:
+    assert aim_reworded(before, after, language) is expected
+    assert aim_reworded(after, before, language) is expected
+
+
+@pytest.mark.parametrize(("expected", "language", "before", "after"), NAMES)
+def test_a_name_is_reworded_where_it_is_another(expected: bool, language: str, before: str, after: str) -> None:
+    assert name_reworded(before, after, language) is expected
+    assert name_reworded(after, before, language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Ministers met in Lima", "en", True),
+        ("Meeting of ministers", "en", False),
+        ("Le guide paraîtra", "fr", True),
+        ("Rencontre à Genève", "fr", False),
+        ("La norma se publicó", "es", True),
+    ],
+)
+def test_sentences_are_no_names(text: str, language: str, expected: bool) -> None:
+    assert is_sentence(text, language) is expected
