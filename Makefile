@@ -26,9 +26,10 @@ floors: $(INSTALLED)
 benchmark: $(INSTALLED)
 	$(BIN)/python benchmarks/run.py
 
-# Writes docs/tables.md anew from the schemas.
+# Writes docs/tables.md anew from the schemas, and the transcripts and figures of README.md from true runs.
 docs: $(INSTALLED)
 	$(BIN)/workplan tables > docs/tables.md
+	$(BIN)/python -m tests.readme
 
 # Pins what is installed now.
 constraints: $(INSTALLED)

@@ -204,14 +204,14 @@ def _progress_bar() -> Iterator[Callable[[int, int, str], None] | None]:
         yield None
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import Progress
-    from rich.text import Text
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
 
         def tell(done: int, total: int, file: str) -> None:
-            bar.update(task, completed=done, total=total, description=Text(printable(file)[-60:]).plain)
+            bar.update(task, completed=done, total=total, description=escape(printable(file)[-60:]))
 
         yield tell
 

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.tables.describe import markdown
 from pipeline.tables.schema import TABLES
+from tests import readme
 from tests.test_cli import COMMANDS, workplan
 
 ROOT = Path(__file__).parents[1]
@@ -58,6 +59,16 @@ def test_python_of_the_readme_runs(workplace: Path, monkeypatch: pytest.MonkeyPa
     assert shown
     for code in shown:
         exec(compile(code, "README.md", "exec"), {"print": lambda *_: None})
+
+
+def test_the_transcript_is_of_a_true_run(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(workplace)
+    parts = {"transcript": readme.transcript(), "diff": readme.diff_excerpt()}
+    assert without_seconds(readme.filled(README, parts)) == without_seconds(README), "run `make docs`"
+
+
+def without_seconds(text: str) -> str:
+    return re.sub(r"^seconds .*$", "", text, flags=re.M)
 
 
 def test_make_targets_of_the_readme_are_there() -> None:

@@ -80,21 +80,22 @@ def _read_draft(data: bytes, file: str, config: Config) -> DraftDocument:
 
 def _cut_to_limit(draft: DraftDocument, config: Config) -> None:
     """Shortens blocks no person would write, drops those beyond the longest text that is kept, and says so."""
+    long = [index for index, block in enumerate(draft.blocks) if len(block.text) > MAX_BLOCK_CHARS]
+    for index in long:
+        block = draft.blocks[index]
+        draft.blocks[index] = DraftBlock(block.kind, block.text[:MAX_BLOCK_CHARS], page=block.page)
+    if long:
+        _lost(draft, "long_block", f"{len(long)} blocks were cut after {MAX_BLOCK_CHARS:,} characters")
     total = 0
     for index, block in enumerate(draft.blocks):
-        if len(block.text) > MAX_BLOCK_CHARS:
-            message = f"a block of {len(block.text):,} characters was cut after {MAX_BLOCK_CHARS:,}"
-            _lost(draft, message, block.page)
-            draft.blocks[index] = DraftBlock(block.kind, block.text[:MAX_BLOCK_CHARS], page=block.page)
-        total += len(draft.blocks[index].text) + 1
+        total += len(block.text) + 1
         if total > config.max_text_chars:
             lost = len(draft.blocks) - index
-            message = f"{lost} blocks beyond {config.max_text_chars:,} characters were left out (max_text_chars)"
-            _lost(draft, message, block.page)
+            _lost(draft, "text_limit", f"{lost} blocks beyond {config.max_text_chars:,} characters were left out")
             draft.blocks = draft.blocks[:index]
             return
 
 
-def _lost(draft: DraftDocument, message: str, page: int | None) -> None:
-    draft.findings.append(Finding("text_limit", message, "error", page=page))
+def _lost(draft: DraftDocument, kind: str, message: str) -> None:
+    draft.findings.append(Finding(kind, message, "error"))
     draft.status = "partial"

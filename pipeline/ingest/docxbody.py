@@ -19,6 +19,7 @@ from pipeline.ingest.pages import settle_pages
 from pipeline.ingest.runs import Line, join, lay
 from pipeline.ingest.structure import structured
 from pipeline.ingest.tables import GridCell, table_blocks
+from pipeline.ingest.tabs import columns_of, settle_tabs
 from pipeline.ingest.text import superscript
 
 Element = Any
@@ -62,7 +63,7 @@ class BodyReader:
             self._emit(self._pending, None, None)
         self.pages = self._page if self._paged else None
         self._read_notes()
-        return heads + structured(settle_pages(self._entries), key="text") + feet
+        return heads + structured(settle_pages(settle_tabs(self._entries, "word")), key="text") + feet
 
     def _margins(self, kind: str) -> list[DraftBlock]:
         """Heads or feet of pages, each text once."""
@@ -139,7 +140,7 @@ class BodyReader:
         self, text: ParagraphText, style: str | None, numbered: Numbered | None, paragraph: Element | None = None
     ) -> None:
         """A paragraph becomes one block, or several where breaks within it part entries."""
-        page = self._page if self._paged else None
+        page = self._page + text.leading_breaks if self._paged else None
         self._page += text.page_breaks
         self._notes.extend(text.notes)
         lines = [lay(runs) for runs in text.lines]
@@ -150,6 +151,8 @@ class BodyReader:
         indent = left_indent(paragraph, self.styles, style) if paragraph is not None else None
         for index, line in enumerate(entries):
             self._add(line, level, numbered if index == 0 else None, indent, style, page)
+        if len(entries) == len(text.lines) == 1:
+            self._entries[-1].columns = columns_of(text.lines[0])
 
     def _add(
         self, line: Line, level: int | None, numbered: Numbered | None, indent: int | None, style: str | None,

@@ -73,6 +73,12 @@ class ParagraphText:
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     page_breaks: int = 0
+    leading_breaks: int = 0
+
+    def turn_page(self) -> None:
+        """Counts a page's end; one before any text moves the paragraph to the next page."""
+        self.page_breaks += 1
+        self.leading_breaks += not any(run.text.strip() for line in self.lines for run in line)
 
 
 class TextReader:
@@ -104,12 +110,13 @@ class TextReader:
             elif child.tag == _TAB:
                 text.lines[-1].append(Run("\t", bold, struck))
             elif child.tag in (_BREAK, _RETURN):
-                text.page_breaks += attribute(child, "w:type") == "page"
+                if attribute(child, "w:type") == "page":
+                    text.turn_page()
                 text.lines.append([])
             elif child.tag == qn("w:noBreakHyphen"):
                 text.lines[-1].append(Run("-", bold, struck))
             elif child.tag == qn("w:lastRenderedPageBreak"):
-                text.page_breaks += 1
+                text.turn_page()
             elif child.tag in _NOTES:
                 key = (_NOTES[child.tag], attribute(child, "w:id") or "")
                 number = self.note_numbers.setdefault(key, len(self.note_numbers) + 1)
@@ -160,5 +167,6 @@ def joined(first: ParagraphText, second: ParagraphText) -> ParagraphText:
     """Two paragraphs whose mark between them was deleted."""
     lines = [*first.lines[:-1], first.lines[-1] + second.lines[0], *second.lines[1:]]
     return ParagraphText(
-        lines, first.boxes + second.boxes, first.notes + second.notes, first.page_breaks + second.page_breaks
+        lines, first.boxes + second.boxes, first.notes + second.notes, first.page_breaks + second.page_breaks,
+        first.leading_breaks,
     )

@@ -21,7 +21,8 @@ _LABEL_REST = 40
 _EDGE = " \t.:;,!*_|·•–—-"
 _CRUMB = re.compile(r"\s*[>›»→/|]\s+|\s+[>›»→/|]\s*")
 _BARE_NUMBER = re.compile(r"(?P<dash>[-–—] ?)?(?P<number>\d{1,4})(?(dash) ?[-–—])")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_CONTENTS = re.compile(r"[^.…][^…]{1,200}?(?:(?:\. ?){5,}|…{2,}) *\d{1,4}")
+_COPYRIGHT = re.compile(r"©|(?:\(c\)\s*)?copyright\b|\(c\)\s*(?:19|20)\d\d\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,19 @@ def is_furniture(text: str) -> bool:
     folded = fold(text)
     if not folded or len(text) > 2 * SHORT:
         return False
+    if is_contents_line(text):
+        return True
     if folded in cues.lines:
         return True
     begins = folded.startswith(cues.starts) or _is_labelled(folded) or _COPYRIGHT.match(text.strip())
     if begins and len(text) <= SHORT:
         return True
     return is_language_switch(text) or is_breadcrumb(text) or _is_cue_row(text)
+
+
+def is_contents_line(text: str) -> bool:
+    """A line of a table of contents: a title, dots, a page."""
+    return len(text) <= 2 * SHORT and _CONTENTS.fullmatch(text) is not None
 
 
 def is_language_switch(text: str) -> bool:

@@ -11,6 +11,7 @@ from pipeline.ingest.entry import Entry
 from pipeline.ingest.fields import is_field
 from pipeline.ingest.lines import is_dated
 from pipeline.ingest.markers import Style, is_bullet, readings, split_marker
+from pipeline.ingest.released import date_spans, is_month
 
 HEADING_CHARS = 110
 HEADING_WORDS = 16
@@ -19,6 +20,8 @@ CAPITALS_CHARS = 160
 """A line in capitals may be longer: titles are."""
 TITLE_LINES = 1
 """Lines at the top that such a list does not take in."""
+WORDS_BESIDE_DATE = 3
+"""Words that a heading may have beside a date; an entry of a calendar has more."""
 RUN_OF_LINES = 3
 """So many short lines in a row are a list without markers, not headings."""
 _DEEPEST = 6
@@ -28,6 +31,7 @@ _YEARS = re.compile(
     r"\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?\b|\b\d{1,2}(?:st|nd|rd|th|e|er|ère|ème|\.?[ºª])\b"
     r"|\bCOVID-19\b|\b\d(?:[.)])?(?=$)"
 )
+_NUMBERED = re.compile(r"([^\W\d_]{3,14}) \d{1,2}(?:\.\d{1,2})*(?= ?[–—:.-]|$)")
 _SYMBOL = re.compile(r"\S*[/\d]\S*")
 """One word with a stroke or a figure in it: a document's number, not a title."""
 
@@ -88,7 +92,15 @@ def is_title_like(text: str) -> bool:
     first = next((c for c in text if c.isalnum()), "")
     if not (first.isupper() or first.isdigit()) or sum(c.isalpha() for c in text) < 4:
         return False
-    return not any(c.isdigit() for c in _YEARS.sub("", text)) and " | " not in text
+    if any(c.isdigit() for c in _YEARS.sub("", _without_number(text))) or " | " in text:
+        return False
+    return not any(len(f"{text[:a]} {text[b:]}".split()) > WORDS_BESIDE_DATE for a, b in date_spans(text))
+
+
+def _without_number(text: str) -> str:
+    """The text without the number of its kind of section ("Article 3 – Ports", "Priority 2: Piers")."""
+    numbered = _NUMBERED.match(text)
+    return text if numbered is None or is_month(numbered[1]) else text[numbered.end() :]
 
 
 def _is_first_title(text: str) -> bool:
@@ -137,8 +149,8 @@ def _numbered_headings(entries: Sequence[Entry]) -> frozenset[int]:
     if len(nested) > 1 and all(_heads_section(entries, i) for i in nested) and not _adjacent(nested):
         found.update(id(entries[i]) for i in nested)
     for members in sequences.values():
-        for run in _counting_up(members):
-            if len(run) > 1 and all(_heads_section(entries, i) for i in run) and not _adjacent(run):
+        for run in _heading_runs(entries, members):
+            if len(run) > 1 and not _adjacent(run):
                 found.update(id(entries[i]) for i in run)
     return frozenset(found)
 
@@ -147,19 +159,22 @@ def _adjacent(run: Sequence[int]) -> bool:
     return any(b == a + 1 for a, b in pairwise(run))
 
 
-def _counting_up(members: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Runs of entries whose numbers go 1, 2, 3 …"""
-    runs: list[list[int]] = []
-    expected = 0
+def _heading_runs(entries: Sequence[Entry], members: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Runs of entries numbered 1, 2, 3 …, each of which heads a section. A list may be numbered inside a section: an
+    item that no heading is goes on with a run of such items, and ends a run of headings only where it fits no other."""
+    runs: list[tuple[bool, list[int]]] = []
     for index, value in members:
+        heads = _heads_section(entries, index)
         if value == 1:
-            runs.append([index])
-        elif runs and value == expected:
-            runs[-1].append(index)
-        else:
+            runs.append((heads, [index]))
             continue
-        expected = value + 1
-    return runs
+        fitting = [run for run in reversed(runs) if len(run[1]) == value - 1]
+        same = next((run for run in fitting if run[0] == heads), None)
+        if same is not None:
+            same[1].append(index)
+        elif fitting and not heads:
+            runs.remove(fitting[0])
+    return [run for heads, run in runs if heads]
 
 
 def _heads_section(entries: Sequence[Entry], index: int) -> bool:

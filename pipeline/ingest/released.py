@@ -35,6 +35,11 @@ def _months() -> dict[str, int]:
     return months
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is the name of a month, in any of the languages."""
+    return plain(word) in _months()
+
+
 @cache
 def _date() -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))

@@ -14,12 +14,15 @@ from pipeline.nlp.periods import is_time
 _LABEL_CHARS = 100
 """Longest line that may stand like a heading without being set as one."""
 _LABEL_WORDS = 14
+_CLAUSE_CHARS = 1000
+"""Longest end of a lead-in that is read for what it announces."""
 _POINT_ROLES: tuple[SectionRole, ...] = ("objectives", "priorities", "actions")
 _MARKS = " \t*_"
 
 
 def announcing_clause(text: str, language: str) -> str:
     """The sentence of a lead-in that announces the list: its last one."""
+    text = text[-_CLAUSE_CHARS:]
     spans = sentences(text, language_of(language))
     return text[spans[-1][0] : spans[-1][1]] if spans else text
 

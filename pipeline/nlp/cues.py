@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from pipeline.data import SectionRole
@@ -17,15 +17,18 @@ _EDGES = " \t.:;,–—-•*_|"
 _NEVER = re.compile(r"(?!)")
 
 
+@cache
 def language_of(language: str) -> str:
     """The language whose data files serve a BCP 47 tag; English where there are none for it."""
     primary = language.split("-")[0].lower()
     return primary if primary in LANGUAGES else "en"
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case with straight apostrophes and plain spaces; one character for one, so that offsets hold."""
-    folded = text.lower() if len(text.lower()) == len(text) else text
+    lowered = text.lower()
+    folded = lowered if len(lowered) == len(text) else text
     return folded.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Style = Literal["path", "integer", "letter", "roman"]
@@ -33,6 +34,7 @@ class Number:
     bracketed: bool = False
 
 
+@lru_cache(maxsize=8192)
 def read_number(text: str) -> Number | None:
     """The number that a text begins with, None where it begins with none (a date or a quantity is none)."""
     match = _LEADING.match(text)

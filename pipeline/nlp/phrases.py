@@ -89,6 +89,7 @@ class PhraseFinder(Generic[T]):
 
     def __init__(self, phrases: Mapping[str, T], *, keys: Iterable[str] | None = None) -> None:
         self._phrases: dict[str, tuple[tuple[str, T], ...]] = {}
+        self._first: set[str] = set()
         self._longer: dict[str, tuple[int, ...]] = {}
         self._small: set[str] = set()
         for entry, key in zip(phrases.items(), _keys(phrases) if keys is None else keys, strict=True):
@@ -100,6 +101,7 @@ class PhraseFinder(Generic[T]):
             if " " in key:
                 first = key.partition(" ")[0]
                 self._add_length(first, key.count(" ") + 1)
+            self._first.add(first)
             if not entry[0][0].isupper():
                 self._small.add(first)
 
@@ -111,14 +113,19 @@ class PhraseFinder(Generic[T]):
     def find(self, text: str) -> list[PhraseMatch[T]]:
         """The phrases of a text in order, none overlapping another; of two that begin together the longer one."""
         folded = fold(text)
-        phrases, longer, small = self._phrases, self._longer, self._small
+        known, small = self._first, self._small
         found: list[PhraseMatch[T]] = []
         free = 0
         for match in _WORD.finditer(folded):
-            start, word = match.start(), match[0]
-            if not word.isalpha():
+            word = match[0]
+            if word not in known:
+                if word.isalnum():
+                    continue
                 word = _plain(word)
-            if (word in longer or word in phrases) and start >= free and (word in small or text[start].isupper()):
+                if word not in known:
+                    continue
+            start = match.start()
+            if start >= free and (word in small or text[start].isupper()):
                 phrase = self._match(text, folded, start, word)
                 if phrase:
                     found.append(phrase)

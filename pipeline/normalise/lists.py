@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from pipeline.data import Block, Document, Finding
 from pipeline.gazetteers import load_toml
@@ -21,9 +22,10 @@ def missing_lists(document: Document) -> list[Finding]:
     """
     content = [block for block in document.blocks if block.kind != "furniture"]
     found = []
-    for position, block in enumerate(content):
-        following = content[position + 1] if position + 1 < len(content) else None
-        if announces(block, document.language) and not _is_list(block, following, document.language):
+    level = 0
+    for block, following in zip_longest(content, content[1:]):
+        level = block.level if block.kind == "heading" else level
+        if announces(block, document.language) and not _is_list(block, following, level, document.language):
             found.append(_finding(block))
     return found
 
@@ -45,7 +47,8 @@ def _opens(text: str, marker: str | None, cues: tuple[str, ...]) -> bool:
     return found is not None and found.start() <= 2 and not _INLINE.search(body)
 
 
-def _is_list(block: Block, following: Block | None, language: str) -> bool:
+def _is_list(block: Block, following: Block | None, level: int, language: str) -> bool:
+    """Whether what follows a lead-in is its list; `level` is that of the heading the lead-in stands under."""
     if following is None:
         return False
     if following.kind == "table_row":
@@ -53,7 +56,8 @@ def _is_list(block: Block, following: Block | None, language: str) -> bool:
     if following.kind == "list_item":
         return block.kind != "list_item" or following.level > block.level
     if following.kind == "heading":
-        return following.level > block.level and block.kind == "heading" and not block.text.rstrip().endswith(":")
+        told, opened = role_of(block.text, language), role_of(following.text, language)
+        return following.level > level and block.kind != "list_item" and opened in (None, told)
     if _MARKED.match(following.text) or _dated(following.text, language):
         return block.kind != "list_item" or not _same_sequence(block, following)
     if block.kind != "list_item" or not block.text.rstrip().endswith(":"):

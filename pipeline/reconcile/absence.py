@@ -29,22 +29,33 @@ class Absence:
         for block_id, found in self._blocks.items():
             for key in found:
                 self._with_key[key].append(block_id)
-        self._told = {m.block_id for m in told(release)}
+        self._told: dict[int, list[frozenset[str]]] = defaultdict(list)
+        for mention in told(release):
+            self._told[mention.block_id].append(keys(mention.text, language))
 
     def detail(self, mention: Told) -> str | None:
         """The detail of a removal: date_dropped, merged_into, maybe_lost, past or still_planned; None if unknown."""
         block = self._block_that_tells(mention)
-        if block is not None and block not in self._told:
-            return "date_dropped" if isinstance(mention, EventMention) else None
-        if block is not None and len(self._blocks[block]) - len(self._wanted(mention)) >= FEWEST_KEYS:
-            return "merged_into"
+        if block is not None:
+            return self._still_there(block, mention)
         if self._release.document.status == "partial":
             return "maybe_lost"
+        return self._by_date(mention)
+
+    def _by_date(self, mention: Told) -> str | None:
         last = bounds(mention.date_edtf if isinstance(mention, EventMention) else mention.timeline_edtf)[1]
         today = self._day()
         if last is None or today is None:
             return None
         return "past" if last < today else "still_planned"
+
+    def _still_there(self, block: int, mention: Told) -> str | None:
+        """Told within another item's entry, beside something else, or in the words around such entries."""
+        wanted = self._wanted(mention)
+        told_in = [there for there in self._told[block] if len(wanted & there) >= STILL_TOLD * len(wanted)]
+        if not told_in:
+            return "date_dropped" if isinstance(mention, EventMention) else None
+        return "merged_into" if any(len(there - wanted) >= FEWEST_KEYS for there in told_in) else self._by_date(mention)
 
     def _wanted(self, mention: Told) -> frozenset[str]:
         return keys(_words(mention), self._release.document.language)

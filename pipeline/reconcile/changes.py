@@ -13,7 +13,7 @@ from pipeline.reconcile.absence import Absence
 from pipeline.reconcile.compare import event_differences, objective_differences
 from pipeline.reconcile.lost import LostLists
 from pipeline.reconcile.order import edition_years
-from pipeline.reconcile.profiles import Told, bounds
+from pipeline.reconcile.profiles import Told, bounds, full_text
 from pipeline.reconcile.words import keys
 
 Scope = Literal["release", "publication", "edition"]
@@ -210,7 +210,7 @@ def likeness(old: Told, new: Told, language: str | None) -> float:
 
 
 def _name(mention: Told) -> str:
-    return mention.title if isinstance(mention, EventMention) else mention.text
+    return mention.title if isinstance(mention, EventMention) else full_text(mention)
 
 
 def _date(mention: Told) -> str | None:

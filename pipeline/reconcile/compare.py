@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline import edtf
 from pipeline.data import EventMention, ObjectiveMention, Place
-from pipeline.reconcile.profiles import bounds, main_name, objective_text, without
+from pipeline.reconcile.profiles import bounds, full_text, main_name, objective_text, without
 from pipeline.reconcile.wording import aim_reworded, name_reworded
 from pipeline.reconcile.words import fold
 
@@ -58,7 +58,7 @@ def objective_differences(
     if before.status and after.status and before.status != after.status:
         yield Difference("status_changed", "status", before.status, after.status)
     if language and _objective_reworded(before, after, language):
-        yield Difference("reworded", "text", before.text, after.text)
+        yield Difference("reworded", "text", full_text(before), full_text(after))
 
 
 def same_date(one: str | None, other: str | None) -> bool:
@@ -175,15 +175,9 @@ def _objective_reworded(before: ObjectiveMention, after: ObjectiveMention, langu
     def undated(text: str) -> str:
         return without_dates(text, language)
 
-    whole = aim_reworded(undated(_whole(before)), undated(_whole(after)), language)
+    whole = aim_reworded(undated(full_text(before)), undated(full_text(after)), language)
     if not (whole and before.label and after.label):
         return whole
     if name_reworded(undated(before.label), undated(after.label), language):
         return True
     return aim_reworded(undated(objective_text(before)), undated(objective_text(after)), language)
-
-
-def _whole(mention: ObjectiveMention) -> str:
-    """The label and the text of an objective, the label once."""
-    text, label = objective_text(mention), mention.label or ""
-    return text if label in text else f"{label} {text}"

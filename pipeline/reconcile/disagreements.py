@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.data import EventMention, Finding, Release
+from pipeline.data import Document, EventMention, Finding, Release
 from pipeline.reconcile.compare import place_name, relocated
 from pipeline.reconcile.profiles import bounds
 
@@ -20,11 +20,21 @@ def disagreements(
     known = {r.document.document_id: r.document for r in releases}
     for item in items:
         for number, later in enumerate(item):
+            told: set[str] = set()
             for earlier in item[:number]:
-                first, second = known[earlier.document_id], known[later.document_id]
-                parallel = (first.edition, first.released) == (second.edition, second.released)
-                if parallel and (first.released or first is second) and earlier.edition == later.edition:
-                    yield from ((later.document_id, finding) for finding in _between(earlier, later))
+                if not _parallel(
+                    known[earlier.document_id], known[later.document_id], earlier.edition == later.edition
+                ):
+                    continue
+                for finding in _between(earlier, later):
+                    if finding.kind not in told:
+                        told.add(finding.kind)
+                        yield later.document_id, finding
+
+
+def _parallel(first: Document, second: Document, same_edition: bool) -> bool:
+    same = (first.edition, first.released) == (second.edition, second.released)
+    return same_edition and same and (first is second or first.released is not None)
 
 
 def _between(earlier: EventMention, later: EventMention) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from pipeline.reconcile.changes import find_changes
 from pipeline.reconcile.disagreements import disagreements
 from pipeline.reconcile.ids import event_ids, objective_ids
 from pipeline.reconcile.linking import link_events, link_objectives
+from pipeline.reconcile.merged_objectives import split_objectives
 from pipeline.reconcile.order import order_releases
 from pipeline.reconcile.profiles import Told
 from pipeline.reconcile.relations import carries_out, members, with_margins
@@ -22,16 +23,20 @@ def reconcile(info: PlanInfo, releases: Sequence[Release]) -> Plan:
     """Links, settles and compares the releases of one plan; a pure function, whatever order they come in."""
     ordered = order_releases(info, releases)
     objectives = link_objectives(ordered)
+    ordered, repairs = split_objectives(ordered, objectives)
+    if repairs:
+        objectives = link_objectives(ordered)
     objective_names = objective_ids(info.plan_id, objectives)
     of_objective = _by_mention(objective_names, objectives)
     events = link_events(ordered, of_objective)
-    ordered, repairs = split_by_siblings(ordered, events)
-    if repairs:
+    ordered, split = split_by_siblings(ordered, events)
+    if split:
         events = link_events(ordered, of_objective)
     event_names = event_ids(info.plan_id, events)
     of_event = _by_mention(event_names, events)
 
     truncated = frozenset[str]().union(*map(cut_off, ordered))
+    repairs = [*repairs, *split]
     repairs.extend(restored([*events, *objectives], ordered, truncated))
     settled_events, settled_objectives = _settled(ordered, event_names, events, objective_names, objectives)
     return Plan(

@@ -141,6 +141,12 @@ def objective_text(mention: ObjectiveMention) -> str:
     return text.strip(" ,;:")
 
 
+def full_text(mention: ObjectiveMention) -> str:
+    """The label and the words of an objective, the label once: what a reader takes it to say."""
+    text, label = objective_text(mention), mention.label or ""
+    return text if label in text else f"{label}: {text}" if text else label
+
+
 def _aim(mention: ObjectiveMention) -> str:
     """The words of an entry that are neither number nor label; of a table row the first cell that holds some."""
     cells = [cell.strip() for cell in mention.text.split(" | ")]

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.data import CarriesOut, Event, Member, Objective, PlanInfo, Release
-from pipeline.reconcile.profiles import objective_text
+from pipeline.data import CarriesOut, Event, Member, Objective, ObjectiveMention, PlanInfo, Release
+from pipeline.reconcile.profiles import full_text
+from pipeline.reconcile.score_events import ordinals_conflict
 from pipeline.reconcile.weights import Weights
 from pipeline.reconcile.words import fold, keys, ordinals
 
 SAME_ENTRY = 0.95
 """Confidence of an event that an objective's own entry tells."""
-CARRIES = 0.62
+CARRIES = 0.67
 """Likeness of an event's name and an objective from which the event carries it out."""
 MARGINS = 0.6
 FEWEST_SHARED = 2
@@ -30,10 +31,13 @@ def carries_out(
     """Which event carries out which objective: told in its entry, or named in its words. Sorted by both ids."""
     found: dict[tuple[str, str], float] = {}
     for release in releases:
-        told = {o.block_id: objective_ids[o.mention_id] for o in release.objectives}
-        for mention in release.events:
-            if mention.block_id in told:
-                found[event_ids[mention.mention_id], told[mention.block_id]] = SAME_ENTRY
+        in_block: dict[int, list[ObjectiveMention]] = defaultdict(list)
+        for objective in release.objectives:
+            in_block[objective.block_id].append(objective)
+        for event in release.events:
+            for objective in in_block[event.block_id]:
+                if objective.char_start < event.char_end and event.char_start < objective.char_end:
+                    found[event_ids[event.mention_id], objective_ids[objective.mention_id]] = SAME_ENTRY
     languages = {r.document.document_id: r.document.language for r in releases}
     for event_id, objective_id, confidence in _named(events, objectives, languages):
         found.setdefault((event_id, objective_id), confidence)
@@ -49,7 +53,7 @@ def _named(
     by_key: dict[str, list[int]] = defaultdict(list)
     for objective in objectives:
         mention = objective.settled
-        words = keys(f"{mention.label or ''} {objective_text(mention)}", languages[mention.document_id])
+        words = keys(full_text(mention), languages[mention.document_id])
         weights.count(words)
         for key in words:
             by_key[key].append(len(aims))
@@ -59,10 +63,18 @@ def _named(
         weights.count(name)
     for event, name in names:
         near = {number for key in name if len(by_key[key]) <= MOST_OBJECTIVES for number in by_key[key]}
+        near = {n for n in near if not _another(event, aims[n][0], languages)}
         scored = [(weights.likeness(name, aims[n][1]), -n) for n in near if len(name & aims[n][1]) >= FEWEST_SHARED]
         best, number = max(scored, default=(0.0, 0))
         if best >= CARRIES:
             yield event.event_id, aims[-number][0].objective_id, round(min(0.9, best), 3)
+
+
+def _another(event: Event, objective: Objective, languages: Mapping[str, str]) -> bool:
+    """Whether the ordinals of both speak against their belonging together: "13th" and "12th conference"."""
+    one, other = event.settled, objective.settled
+    first = ordinals(one.title, languages[one.document_id])
+    return ordinals_conflict(first, ordinals(full_text(other), languages[other.document_id]))
 
 
 def with_margins(events: Sequence[Event], languages: Mapping[str, str]) -> tuple[Event, ...]:

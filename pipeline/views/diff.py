@@ -116,7 +116,7 @@ def _of_plan(plan: Plan, changes: Sequence[Change], old: str, new: str) -> Diffe
     from pipeline.reconcile.profiles import told
 
     names = {event.event_id: event.settled.title for event in plan.events}
-    names |= {item.objective_id: item.settled.label or item.settled.text for item in plan.objectives}
+    names |= {item.objective_id: item.settled.label or _cell(item.settled.text) for item in plan.objectives}
     places = {m.mention_id: _at(m.page, m.char_start) for r in plan.releases for m in told(r)}
     scope = changes[0].scope if changes else "release"
     rows = [
@@ -142,7 +142,7 @@ def _compared(
     plan_id: str, changes: Sequence[Mapping[str, Any]], tables: Mapping[str, Sequence[Mapping[str, Any]]]
 ) -> Iterator[Difference]:
     names = {row["event_id"]: row["title"] for row in tables["events"]}
-    names |= {row["objective_id"]: row["label"] or row["text"] for row in tables["objectives"]}
+    names |= {row["objective_id"]: row["label"] or _cell(row["text"]) for row in tables["objectives"]}
     mentions = (*tables["event_mentions"], *tables["objective_mentions"])
     places = {row["mention_id"]: _at(row["page"], row["char_start"]) for row in mentions}
     sides: dict[tuple[str, str, str], list[Row]] = {}
@@ -185,6 +185,11 @@ def _sorted(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def _list(row: Row) -> str:
     return row.detail or "" if row.change == "not_comparable" else ""
+
+
+def _cell(text: str) -> str:
+    """The first cell of a table row that holds more than a number or a name; any other text as it stands."""
+    return next((cell for cell in text.split(" | ") if len(cell.split()) > 2), text)
 
 
 def _at(page: float | None, char_start: int) -> str:

@@ -35,12 +35,12 @@ def _lines(difference: Difference) -> Iterator[str]:
     for kind, rows in difference.by_kind():
         yield f"## {KINDS[kind]} ({len(rows)})"
         yield ""
-        yield from _not_comparable(rows) if kind == "not_comparable" else _table(kind, rows)
+        yield from _not_comparable(rows, difference) if kind == "not_comparable" else _table(kind, rows)
         yield ""
 
 
-def _not_comparable(rows: Sequence[Row]) -> Iterator[str]:
-    for why, lost in groupby(rows, key=reason):
+def _not_comparable(rows: Sequence[Row], difference: Difference) -> Iterator[str]:
+    for why, lost in groupby(rows, key=lambda row: reason(row, difference)):
         yield f"{escaped(why)}"
         yield ""
         yield from (f"- {row.subject}: {escaped(row.before or row.after or row.name)}" for row in lost)

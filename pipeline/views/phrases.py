@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from difflib import SequenceMatcher
+from pathlib import Path
 
 from pipeline.safe import printable
 from pipeline.views.diff import KINDS, Difference, Row
@@ -46,10 +47,10 @@ def summary(difference: Difference) -> str:
     return ", ".join(found) or "no changes"
 
 
-def reason(row: Row) -> str:
-    """Why a kind of item cannot be compared: which announced list is missing."""
-    missing = "the release from which it is missing" if row.before and row.after is None else "the earlier release"
-    return f"{missing} announces this list and lost it: “{shown(row.detail or '')}”"
+def reason(row: Row, difference: Difference) -> str:
+    """Why an item cannot be compared: which side announces its list and lost it."""
+    side = difference.new if row.after is None else difference.old
+    return f"{shown(Path(side).name)} announces this list and lost it: “{shown(row.detail or '')}”"
 
 
 def note(row: Row) -> str:

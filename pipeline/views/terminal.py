@@ -32,14 +32,14 @@ def _parts(difference: Difference) -> Iterator[RenderableType]:
         yield Text()
         yield Text(f"{KINDS[kind]} ({len(rows)})", "bold")
         if kind == "not_comparable":
-            yield from _not_comparable(rows)
+            yield from _not_comparable(rows, difference)
         else:
             yield _table(kind, rows)
     yield Text()
 
 
-def _not_comparable(rows: Sequence[Row]) -> Iterator[RenderableType]:
-    for why, lost in groupby(rows, key=reason):
+def _not_comparable(rows: Sequence[Row], difference: Difference) -> Iterator[RenderableType]:
+    for why, lost in groupby(rows, key=lambda row: reason(row, difference)):
         yield Text(f"  {why}", "yellow")
         for row in lost:
             yield Text.assemble("    ", (f"{row.subject} ", FAINT), shown(row.before or row.after or row.name))

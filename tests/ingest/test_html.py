@@ -89,6 +89,19 @@ def test_tables(markup: str, texts: list[str], columns: list[list[str]]) -> None
     assert len({block.list_key for block in blocks}) == 1
 
 
+def test_one_list_goes_on_behind_other_text_and_cards_stay_content() -> None:
+    blocks = read_markup("<ol><li>a</ol><p>Words.</p><ol start=2><li>b</ol><ul><li>c</ul>", name="x").blocks
+    keys = [block.list_key for block in blocks if block.kind == "list_item"]
+    assert keys[0] == keys[1] != keys[2]
+    assert lines("<main><h3>Eels</h3><p class=meta>3 May 2024 | Suva</p><div class=social-protection>Pay "
+                 "pensions.</div></main>") == [
+        "h3 Eels", "p 3 May 2024 | Suva", "p Pay pensions.",
+    ]
+    assert lines("<p>x.</p><button aria-expanded=false>Done</button><div><ul><li>it</ul></div>") == ["p x.",
+     "h2 Done", "li1 • it"]
+    assert lines("<p><span>3 May 2025</span><span>Open day</span> <b>a</b>B</p>") == ["p 3 May 2025 Open day aB"]
+
+
 def test_layout_tables_are_read_as_text() -> None:
     assert lines("<table role=presentation><tr><td><p>One paragraph.</p><td><ul><li>item</ul></table>") == [
         "p One paragraph.", "li1 • item",

@@ -63,7 +63,7 @@ def test_front_matter() -> None:
 
 
 def test_numbered_paragraphs_of_a_whole_document_are_no_list() -> None:
-    text = "# Plan\n\n## Aims\n\n1. One is said.\n\n2. Two is said.\n\n## Means\n\n3. Three is said.\n\n## Ends\n\n4. Four.\n"
+    text = "# Plan\n\n## Aims\n\n1. One is said.\n\n2. Two.\n\n## Means\n\n3. Three.\n\n## Ends\n\n4. Four.\n"
     blocks = read_markdown(text.encode(), name="x").blocks
     assert [(b.kind, b.marker) for b in blocks if b.text[0].isdigit()] == [("paragraph", f"{n}.") for n in range(1, 5)]
 

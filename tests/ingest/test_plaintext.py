@@ -86,6 +86,31 @@ CASES = [
     # a date, a field, a symbol are no headings
     ("Plan\n\nABC/2024/7\n\nThey met.\n\nLead: Ghana\n\nThey ate.\n\n3 May 2024\n\nThey left.",
      ["h1 Plan", "p ABC/2024/7", "p They met.", "p Lead: Ghana", "p They ate.", "p 3 May 2024", "p They left."]),
+    # sections with names and numbers; dates with more than a year head nothing
+    ("Plan\n\nArticle 1 – Terms\n\nThey are these.\n\nPriority 2: Piers\n\nPaint them.\n\nMay 3 – Open day\n\nIt "
+     "rains.\n\n"
+     "August 2022 Workshop on ropes in Oslo\n\nIt snows.",
+     ["h1 Plan", "h2 Article 1 – Terms", "p They are these.", "h2 Priority 2: Piers", "p Paint them.",
+      "p May 3 – Open day",
+      "p It rains.", "p August 2022 Workshop on ropes in Oslo", "p It snows."]),
+    # text out of a PDF: no blank lines, heads of pages without numbers, bullets of an unknown font
+    ("Pier plan\nPier plan 2024 of all the ports\nA. Background\nThe plan was made by the ports of four states and "
+     "by some of\n"
+     "their friends, who met in Riga.\nB. Work done\n(cid:127) 3 May 2023: Meeting of the board, Riga, which was "
+     "followed by a\n"
+     "dinner.\n(cid:127) 4 May 2023: Tour.\nPort Union Page 1\fPier plan\nC. Aims\n1. That piers last.\n2. That "
+     "ports pay.\n"
+     "D. Money\nThere is none.\nPort Union Page 2\f",
+     ["- Pier plan", "h1 Pier plan 2024 of all the ports", "h2 A. Background",
+      "p The plan was made by the ports of four states and by some of their friends, who met in Riga.",
+      "h2 B. Work done",
+      "li1 • 3 May 2023: Meeting of the board, Riga, which was followed by a dinner.", "li1 • 4 May 2023: Tour.",
+      "- Port Union Page 1", "- Pier plan", "h2 C. Aims", "li1 1. That piers last.", "li1 2. That ports pay.",
+      "h2 D. Money",
+      "p There is none.", "- Port Union Page 2"]),
+    # a table of contents; a bullet alone on its line; lines drawn with signs
+    ("Plan\n\nAims ............ 2\nDates ........... 3\n\n• \nto dig;\n•\nto fill.\n\n* * *\n\nThe end.",
+     ["h1 Plan", "- Aims ............ 2", "- Dates ........... 3", "li1 • to dig;", "li1 • to fill.", "p The end."]),
     # odd bullets
     ("\uf0b7 one\no Below it\n\uf0b7 two\n\nWords.\n\n▪ three", ["li1 \uf0b7 one", "li2 o Below it", "li1 \uf0b7 two",
      "p Words.", "li1 ▪ three"]),

@@ -17,7 +17,8 @@ from pipeline.ingest.plaintext import read_plaintext
 from tests.ingest.reading import Part, as_html, as_markdown, as_word, expected, short
 
 WORDS = (
-    "harbour", "lamp", "keeper", "method", "ministry", "wind", "quiet", "copper", "ledger", "visit", "survey", "orchard",
+    "harbour", "lamp", "keeper", "method", "ministry", "wind", "quiet", "copper", "ledger", "visit", "survey",
+     "orchard",
     "signal", "pilot", "stone", "bridge", "ferry", "tidal", "chart", "nurse", "archive", "clinic", "timber", "water",
 )
 names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(lambda words: " ".join(words).capitalize())

@@ -96,7 +96,9 @@ def test_words_at_line_ends(lines: list[str], joined: str, mended: list[str]) ->
      False),
     ("Home care: train nurses", False), ("Menus for schools", False), ("Contacts with ports", False),
      ("Search for wrecks", False),
-    ("English", True), ("Accessibility", False), ("Formation", False), ("Home / care", True),
+    ("English", True), ("(c) South exchange: learn from others", False),
+    ("(c) 2024 Port Union", True), ("Copyright Port Union", True), ("Accessibility", False), ("Formation", False),
+     ("Home / care", True),
 ])
 def test_web_furniture(text: str, furniture: bool) -> None:
     assert is_furniture(text) is furniture
@@ -145,7 +147,7 @@ def test_too_much_text_is_cut_and_told(tmp_path: Path) -> None:
     (tmp_path / "x.md").write_text("\n\n".join(["Words of a paragraph."] * 50) + "\n\n" + "w" * 300_000)
     document = read_document(tmp_path / "x.md", file="x.md", plan_id="p", config=Config(max_text_chars=500))
     assert document.status == "partial" and len(document.text) <= 500
-    assert [finding.kind for finding in document.findings] == ["text_limit"]
+    assert [finding.kind for finding in document.findings] == ["long_block", "text_limit"]
     whole = read_document(tmp_path / "x.md", file="x.md", plan_id="p")
     assert whole.status == "partial" and len(whole.blocks[-1].text) == 200_000
 

@@ -120,7 +120,8 @@ def test_a_count_of_points_holds_for_the_headings_below() -> None:
 
 def test_points_cited_by_number_announce_nothing() -> None:
     told = infos(
-        "# Plan\n## Points of engagement 2024-2026\nWe build on objectives 1 and 3 of the 2021-2023 plan, namely:\n- corals"
+        "# Plan\n## Points of engagement 2024-2026\n"
+        "We build on objectives 1 and 3 of the 2021-2023 plan, namely:\n- corals"
     )
     assert (told["- corals"].role, told["- corals"].edition) == ("priorities", "2024/2026")
 

@@ -44,6 +44,7 @@ THERE = [
     ["p|Completed work:", "p|March 2024: Third meeting, Lima."],
     ["p|The aims are:", "p|(a) to learn."],
     ["h1|Calendar:", "h2|2024", "i1|- 3 May: Meeting."],
+    ["h1|Deliverables", "p|The Group will deliver the following:", "h2|A style guide", "p|It tells how."],
     ["p|One thing is certain: nobody came."],
 ]
 

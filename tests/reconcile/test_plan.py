@@ -226,3 +226,25 @@ def test_ids_do_not_depend_on_what_comes_later() -> None:
 
 def test_nothing_told_is_a_plan_too() -> None:
     assert plan_of().events == plan_of(release("a")).events == ()
+
+
+def test_objectives_run_together_in_one_release_are_cut_where_the_sibling_begins_the_second() -> None:
+    first, second = "to find out who gains when trade grows", "to exchange good practice in insuring street vendors"
+    apart = release("a", objectives=[objective(f"• {first}", kind="objective"), objective(f"• {second}", kind="objective")],
+                    released="2021")  # fmt: skip
+    merged = release("b", objectives=[objective(f"• {first} {second}", kind="objective")], released="2022")
+    plan = plan_of(apart, merged)
+    ((document_id, repair),) = plan.repairs
+    assert (document_id, repair.kind) == ("b", "split_merged_entry")
+    assert repair.after == (f"• {first}", second)
+    assert [len(o.mention_ids) for o in plan.objectives] == [2, 2]
+    assert not plan.changes
+    document = plan.releases[1].document
+    assert all(document.text[o.char_start : o.char_end] == o.text for o in plan.releases[1].objectives)
+
+
+def test_an_objective_that_mentions_another_in_other_words_stays_whole() -> None:
+    old = release("a", objectives=[objective("Publish maps of wells", "1"), objective("Train guides for the maps", "2")],
+                  released="2021")  # fmt: skip
+    new = release("b", objectives=[objective("Publish maps of wells and train some guides", "1")], released="2022")
+    assert not plan_of(old, new).repairs

@@ -13,6 +13,9 @@ _COLUMN_GAP = 3.0
 _ROW_GAP = 2.5
 """Greatest white space between two rows, in type sizes."""
 _LARGER = 1.25
+_OUTDENT = 3.0
+_HEADING = 1.08
+"""A bold line between rows is a heading if it begins so far left of them, or is so many times larger."""
 _WRAP_PITCH = 1.45
 """Greatest distance of the lines of one cell, in type sizes."""
 PROSE_CHARS = 22
@@ -33,7 +36,7 @@ def find_aligned(items: Sequence[Item]) -> Sequence[Item]:
             found.extend(rows[index])
             index += 1
         else:
-            found.append(table)
+            found.extend(_cut_at_headings(table))
             index, any_found = end, True
     return [*found, *others] if any_found else items
 
@@ -127,6 +130,29 @@ def _table(rows: list[Row], spans: list[Span]) -> Table | None:
         return None
     edges = [spans[0][0], *((left[1] + right[0]) / 2 for left, right in pairwise(spans)), spans[-1][1]]
     return Table(pieces[0].page, around(pieces), edges, grouped, ruled=False)
+
+
+def _cut_at_headings(table: Table) -> list[Item]:
+    """The table in parts where a line that is set like a heading, and not in its columns, stands between its rows."""
+    first = next((row for row in table.rows if sum(bool(cell.lines) for cell in row.cells) > 1), table.rows[0])
+    side, size = first.box[0], max(line.size for cell in first.cells for line in cell.lines)
+    items: list[Item] = []
+    rows: list[TableRow] = []
+    for row in table.rows:
+        lines = [line for cell in row.cells for line in cell.lines]
+        if len(lines) == 1 and lines[0].bold and (lines[0].x0 < side - _OUTDENT or lines[0].size > _HEADING * size):
+            items += [*_part(table, rows), lines[0]]
+            rows = []
+        else:
+            rows.append(row)
+    return [*items, *_part(table, rows)] if items else [table]
+
+
+def _part(table: Table, rows: list[TableRow]) -> list[Table]:
+    if not rows:
+        return []
+    x0, _, x1, _ = table.box
+    return [Table(table.page, (x0, rows[0].box[1], x1, rows[-1].box[3]), table.edges, rows, ruled=False)]
 
 
 def _is_headed(rows: list[TableRow]) -> bool:

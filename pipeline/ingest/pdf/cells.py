@@ -129,7 +129,15 @@ def _row(
         return TableRow([TableCell(across, 0, columns, index + 1)], around(across))
     cells = [TableCell([], column, column + 1, index + 1) for column in range(columns)]
     cells[0].lines.extend(across)
+    if len(begun) == 1 and begun[0].column == 0 and _heads(begun[0], groups):
+        return TableRow([TableCell(begun[0].lines, 0, columns, index + 1)], around(begun[0].lines))
     for group in begun:
         cells[group.column].lines.extend(group.lines)
         cells[group.column].row_end = max(index + 1, sum(top < group.bottom - _SAME_TOP for top in tops))
     return TableRow(cells, around([line for cell in cells for line in cell.lines]))
+
+
+def _heads(group: _Group, groups: Sequence[_Group]) -> bool:
+    """Whether a cell alone in its row is the title of the rows below: bold, where the first column is not."""
+    others = [other for other in groups if other.column == 0 and other is not group]
+    return all(line.bold for line in group.lines) and not all(line.bold for o in others for line in o.lines)

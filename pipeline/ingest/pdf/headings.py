@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.ingest.markers import is_bullet, readings
 from pipeline.ingest.pdf.lists import follows
@@ -17,6 +18,8 @@ _MAX_BOLD_CHARS = 150
 _MAX_LINES = 4
 _RUNNING_CHARS = 80
 _GOOD_PART = 0.2
+_MAX_PLAIN_CHARS = 70
+_MIN_CAPITALS = 6
 MAX_LEVEL = 6
 _PROSE_END = re.compile(r"[.;,]$")
 _LEADER = re.compile(r"(?:[.…·_]\s?){4,}\s*\d*$")
@@ -32,9 +35,13 @@ def body_size(lines: Iterable[Line]) -> float:
 
 
 def heading_levels(passages: Sequence[Passage], bookmarks: Mapping[str, int]) -> dict[int, int]:
-    """The level, from 1, of each passage (by its index) that is a heading: its style's rank, then its own depth."""
+    """The level, from 1, of each passage (by its index) that is a heading: its style's rank, then its own depth.
+
+    A style that occurs once, other than the largest, takes no rank of its own.
+    """
     body = _body(passages)
-    found = [i for i, passage in enumerate(passages) if _is_heading(passages, i, body, bookmarks)]
+    numbered = _numbered_lines(passages)
+    found = [i for i in range(len(passages)) if i in numbered or _is_heading(passages, i, body, bookmarks)]
     by_style: dict[Style, list[int]] = {}
     for i in found:
         by_style.setdefault(_style(passages[i]), []).append(i)
@@ -44,7 +51,8 @@ def heading_levels(passages: Sequence[Passage], bookmarks: Mapping[str, int]) ->
         depths = _depths([passages[i] for i in by_style[style]], bookmarks)
         for i, depth in zip(by_style[style], depths, strict=True):
             levels[i] = min(rank + depth, MAX_LEVEL)
-        rank += max(depths)
+        if rank == 0 or len(by_style[style]) > 1:
+            rank += max(depths)
     return levels
 
 
@@ -90,9 +98,41 @@ def _is_heading(passages: Sequence[Passage], index: int, body: float, bookmarks:
         return True
     if passage.size >= _LARGER * body:
         return not (_PROSE_END.search(text) and len(text) > 80)
-    if not passage.bold or passage.size < 0.95 * body or _PROSE_END.search(text) or len(text) > _MAX_BOLD_CHARS:
+    if passage.size < 0.95 * body or _PROSE_END.search(text) or len(text) > _MAX_BOLD_CHARS:
         return False
-    return not _beside_plain_items(passages, index)
+    if _is_capitals(text) and index + 1 < len(passages) and not _is_capitals(_text(passages[index + 1])):
+        return True
+    return passage.bold and not _beside_plain_items(passages, index)
+
+
+def _is_capitals(text: str) -> bool:
+    """Whether a line is set in capitals, and is more than an acronym."""
+    return text.isupper() and sum(map(str.isalpha, text)) >= _MIN_CAPITALS
+
+
+def _numbered_lines(passages: Sequence[Passage]) -> set[int]:
+    """Short lines with a number that stand alone above unnumbered text, where their numbers count on from one another."""
+    alone = [i for i in range(len(passages)) if _is_numbered_line(passages, i)]
+    found: set[int] = set()
+    for first, second in pairwise(alone):
+        one, two = passages[first].marker, passages[second].marker
+        if one and two and follows(readings(one), readings(two)):
+            found |= {first, second}
+    return found
+
+
+def _is_numbered_line(passages: Sequence[Passage], index: int) -> bool:
+    passage = passages[index]
+    if not passage.marker or is_bullet(passage.marker) or len(passage.lines) > 1 or index + 1 == len(passages):
+        return False
+    text = _text(passage)[len(passage.marker) :].strip()
+    if not text or len(text) > _MAX_PLAIN_CHARS or text[-1] in ".;,:!?" or not text[0].isupper():
+        return False
+    before, following = passages[index - 1].marker if index else None, passages[index + 1]
+    if before and readings(before)[0][0] == readings(passage.marker)[0][0]:
+        return False
+    indent = following.first.x0 - following.first.left - (passage.first.x0 - passage.first.left)
+    return following.marker is None and indent < passage.size and len(_text(following)) > _RUNNING_CHARS
 
 
 def _beside_plain_items(passages: Sequence[Passage], index: int) -> bool:

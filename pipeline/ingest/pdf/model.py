@@ -143,7 +143,15 @@ class Line:
         for word in self.words:
             sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
         self.size = max(sizes, key=lambda size: (sizes[size], size)) if len(sizes) > 1 else self.words[0].size
-        self.text = "".join(word.text if word.glued or not i else " " + word.text for i, word in enumerate(self.words))
+        self.text = self._joined()
+
+    def _joined(self) -> str:
+        return "".join(word.text if word.glued or not i else " " + word.text for i, word in enumerate(self.words))
+
+    def drop_first_word(self) -> None:
+        """Takes the first word away; the line keeps its place."""
+        del self.words[0]
+        self.text = self._joined()
 
     @property
     def middle(self) -> float:

@@ -15,8 +15,12 @@ from pipeline.ingest.pdf.notes import note_mark
 
 _SENTENCE_END = re.compile(r"[.!?:;…][)\]”’\"'»]*$")
 _OPEN_END = re.compile(r"[\w)][-–—/]$|[,(]$|(?:^|\s)[^\W\d_A-ZÀ-Þ]{1,3}$")
+_INITIAL = re.compile(r"[B-HJ-Z]\.$")
+"""A capital with a full stop may abbreviate a name or a title: it is a marker only after the letter before it."""
 _WEAK = frozenset("-–—−o*·+")
 _SAME_X = 3.0
+_FLUSH = 0.8
+"""Justified lines end so near to the column's side; a paragraph's last line seldom does."""
 _SAME_SIZE = 0.08
 _LOOSE = 1.1
 """A pitch this much above the usual one parts passages."""
@@ -105,13 +109,31 @@ def passages_of(lines: Iterable[Line], pitches: Pitches) -> list[Passage]:
     passages: list[Passage] = []
     for line in lines:
         marker = None if line.note else line_marker(line)
+        if marker and _INITIAL.match(marker) and not _counts_on(marker, passages):
+            marker = None
         last = next((passage for passage in reversed(passages) if passage.first.note == line.note), None)
         if last and not _begins(last, line, marker, pitches, passages):
             last.lines.append(line)
             continue
         text_x = line.words[1].x0 if marker and len(line.words) > 1 else line.x0
-        passages.append(Passage([line], marker, text_x))
+        passages.append(Passage([line], _inner_marker(line, marker), text_x))
     return passages
+
+
+def _counts_on(marker: str, passages: Sequence[Passage]) -> bool:
+    """Whether the marker goes on with that of an earlier passage."""
+    return any(p.marker and follows(readings(p.marker), readings(marker)) for p in reversed(passages))
+
+
+def _inner_marker(line: Line, marker: str | None) -> str | None:
+    """The marker that counts: a bullet before an entry's own number ("• i. Hold") is taken off the line."""
+    if marker is None or not is_bullet(marker) or len(line.words) < 2:
+        return marker
+    inner = split_marker(" ".join(word.text for word in line.words[1:4]))
+    if inner is None or is_bullet(inner):
+        return marker
+    line.drop_first_word()
+    return inner
 
 
 def _begins(passage: Passage, line: Line, marker: str | None, pitches: Pitches, all_: list[Passage]) -> bool:
@@ -155,6 +177,8 @@ def _begins_column(passage: Passage, before: Line, line: Line, marker: str | Non
         return True
     if line.words[0].text[0].islower() and not marker:
         return False
+    if len(passage.lines) > 2 and all(abs(other.right - other.x1) < _FLUSH for other in passage.lines):
+        return False
     return fits(before, line) or bool(_SENTENCE_END.search(before.text))
 
 
@@ -166,7 +190,9 @@ def _is_item(passage: Passage, line: Line, marker: str, forced: bool, passages: 
         return True
     if is_bullet(marker):
         return marker not in _WEAK
-    previous = (p.marker for p in reversed(passages) if p.marker and not is_bullet(p.marker))
+    place = line.x0 - line.left
+    below = (p for p in reversed(passages) if abs(p.first.x0 - p.first.left - place) <= _SAME_X)
+    previous = (p.marker for p in below if p.marker and not is_bullet(p.marker))
     return any(follows(readings(other), readings(marker)) for other in islice(previous, _LOOK_BACK))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pipeline.data import Box
@@ -34,7 +34,7 @@ def _inside(word: Word, box: Box) -> bool:
 
 
 def _table(grid: Grid, words: Sequence[Word], content: PageContent) -> Table | None:
-    """The table, unless its words keep to one column or row of boxes."""
+    """The table, unless its words keep to one column; columns in which no text begins are left out."""
     held: dict[GridCell, list[Word]] = {cell: [] for cell in grid.cells}
     fields = {(r, c): cell for cell in grid.cells for r in range(cell.row, cell.row_end)
               for c in range(cell.column, cell.column_end)}
@@ -45,16 +45,20 @@ def _table(grid: Grid, words: Sequence[Word], content: PageContent) -> Table | N
     filled = [cell for cell in grid.cells if held[cell]]
     if len({cell.column for cell in filled}) < 2:
         return None
+    starts = sorted({cell.column for cell in filled})
     rows = []
     for index in range(len(grid.ys) - 1):
         begun = sorted((cell for cell in grid.cells if cell.row == index), key=lambda cell: cell.column)
-        cells = [
-            TableCell(whole_lines(pieces(held[cell], content.number)), cell.column, cell.column_end, cell.row_end)
-            for cell in begun
-        ]
+        cells = []
+        for cell in begun:
+            column, end = bisect_left(starts, cell.column), bisect_left(starts, cell.column_end)
+            if column < end:
+                lines = whole_lines(pieces(held[cell], content.number))
+                cells.append(TableCell(lines, column, end, cell.row_end))
         box = (grid.xs[0], grid.ys[index], grid.xs[-1], grid.ys[index + 1])
         rows.append(TableRow(cells, box, _fill(content.rulings, box)))
-    return Table(content.number, grid.box, grid.xs, rows, ruled=True)
+    edges = [grid.xs[start] for start in starts] + [grid.xs[-1]]
+    return Table(content.number, grid.box, edges, rows, ruled=True)
 
 
 def _fill(rulings: Rulings, row: Box) -> int | None:

@@ -30,11 +30,11 @@ def open_pdf(data: bytes, name: str = "the file") -> Iterator[pdfium.PdfDocument
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
+        if "password" in str(error).lower() and b"/Encrypt" in data:
             raise IngestError(
                 f"{name} is encrypted and an empty password does not open it; save it without a password"
             ) from error
-        raise IngestError(f"{name} is no readable PDF ({error}); open it in a viewer and save it anew") from error
+        raise IngestError(f"{name} is no readable PDF or holds no pages; open it in a viewer and save it anew") from error
     try:
         yield document
     finally:

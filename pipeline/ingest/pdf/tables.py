@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.data import Box, Span
 from pipeline.ingest.draft import DraftBlock, DraftCell, table_row
@@ -38,20 +39,45 @@ class TableGroup:
 def table_blocks(group: TableGroup, key: str, vocabulary: Vocabulary, place: Place) -> list[DraftBlock]:
     """The rows of a table as blocks; header rows that a later part repeats are furniture."""
     rows = [row for part in group.parts for row in part.rows if any(cell.lines for cell in row.cells)]
-    count = _header_rows(rows, group)
+    titles = _title_rows(rows)
+    count = titles + _header_rows(rows[titles:], group)
     header = [_shape(row) for row in rows[:count]]
-    names = _column_names(rows[:count], len(group.parts[0].edges) - 1, vocabulary)
+    names = _column_names(rows[titles:count], len(group.parts[0].edges) - 1, vocabulary)
     blocks: list[DraftBlock] = []
+    _join_split_rows(group, count)
     for part in group.parts:
         fresh = len(blocks)
         for row, above in _rows_of(part):
             repeats = bool(blocks) and fresh + len(header) > len(blocks) and _shape(row) == header[len(blocks) - fresh]
-            block = _row_block(row, above, names, key, vocabulary, header=len(blocks) < count)
+            block = _row_block(row, above, names, key, vocabulary, header=titles <= len(blocks) < count)
             block.page, block.box = part.page, place(part.page, row.box)
             if repeats and part is not group.parts[0]:
                 block = DraftBlock("furniture", block.text, page=block.page, box=block.box)
             blocks.append(block)
     return blocks
+
+
+def _join_split_rows(group: TableGroup, header: int) -> None:
+    """Gives a row that a page's end cut in two its second part back."""
+    for part, following in pairwise(group.parts):
+        rows = [row for row in following.rows if any(cell.lines for cell in row.cells)]
+        repeated = [_shape(row) for row in group.parts[0].rows[:header]]
+        rest = rows[header:] if header and [_shape(row) for row in rows[:header]] == repeated else rows
+        if rest and part.rows and _goes_on(part.rows[-1], rest[0]):
+            for cell, more in zip(part.rows[-1].cells, rest[0].cells, strict=True):
+                cell.lines.extend(more.lines)
+                more.lines.clear()
+
+
+def _goes_on(row: TableRow, more: TableRow) -> bool:
+    """Whether each filled cell of a page's first row begins in the middle of the sentence above it."""
+    if [cell.column for cell in row.cells] != [cell.column for cell in more.cells] or len(row.cells) < 2:
+        return False
+    pairs = [(cell, other) for cell, other in zip(row.cells, more.cells, strict=True) if other.lines]
+    return len(pairs) < len(row.cells) and all(
+        cell.lines and other.lines[0].text[0].islower() and cell.lines[-1].text[-1] not in ".;:!?"
+        for cell, other in pairs
+    )
 
 
 def _rows_of(part: Table) -> Iterator[tuple[TableRow, dict[int, TableCell]]]:
@@ -65,6 +91,13 @@ def _rows_of(part: Table) -> Iterator[tuple[TableRow, dict[int, TableCell]]]:
 
 def _shape(row: TableRow) -> tuple[str, ...]:
     return tuple(" ".join(line.text for line in cell.lines) for cell in row.cells)
+
+
+def _title_rows(rows: Sequence[TableRow]) -> int:
+    """How many rows at the top hold one filled cell only: a title over the whole table."""
+    filled = [sum(bool(cell.lines) for cell in row.cells) for row in rows]
+    count = next((index for index, cells in enumerate(filled) if cells > 1), 0)
+    return count if count <= _MAX_HEADER_ROWS else 0
 
 
 def _header_rows(rows: Sequence[TableRow], group: TableGroup) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import takewhile
 
 from pipeline.data import FoundName
 from pipeline.nlp.bodies.gazetteer import (
+    LANGUAGES,
     Spelling,
     body_finder,
     canonical_name,
@@ -18,11 +20,11 @@ from pipeline.nlp.bodies.gazetteer import (
     plain_words,
 )
 from pipeline.nlp.bodies.shapes import has_word, is_shouted, longest, opens, shaped_acronyms, shaped_names, shapes_of
-from pipeline.nlp.phrases import PhraseFinder
+from pipeline.nlp.phrases import PhraseFinder, fold
 
 _NUMBERED = re.compile(r"(?<![\w/.-])[A-Z]{2,8}[ -]?\d{1,3}(?![\w/]|[.-]\d)")
-_JOINED_BEFORE = re.compile(r"(?:[\w@.-]{1,40}[/_@.-])+\Z")
-_JOINED_AFTER = re.compile(r"(?:[/_@.-][\w@-]{1,40})+")
+_JOINED_BEFORE = re.compile(r"[\w@./-]{0,59}[/_@.-]\Z")
+_JOINED_AFTER = re.compile(r"[/_@.-][\w@./-]{0,59}")
 _SYMBOL = re.compile(r"\d|[@_]|\.[a-z]")
 _SYMBOL_LENGTH = 60
 
@@ -97,13 +99,13 @@ def is_body(acronym: str, full: str) -> bool:
         return True
     words = [word for word in re.findall(r"[^\W\d_]+", full) if len(word) > 3]
     capitalised = sum(word[0].isupper() for word in words)
-    heads = any(has_word(full, shapes_of(language).heads) for language in ("en", "fr", "es"))
+    heads = any(has_word(full, shapes_of(language).heads) for language in LANGUAGES)
     plural = acronym.endswith("s") and acronym[:-1].isupper()
     return not plural and (heads or (bool(words) and 2 * capitalised > len(words)))
 
 
 def _defined(text: str, defined: Definitions) -> list[FoundName]:
-    if not defined:
+    if not any(acronym in text for acronym, _ in defined) and not _names_in(text, defined):
         return []
     found = []
     for match in _definition_finder(defined).find(text):
@@ -112,8 +114,7 @@ def _defined(text: str, defined: Definitions) -> list[FoundName]:
         if _in_symbol(text, match.start, match.end) or (words in plain_words() and is_shouted(text)):
             continue
         body = known_bodies().get(canonical)
-        shape = full.split()[-1] if " " in full else full
-        label = body.kind if body else "AGREEMENT" if _is_agreement(full, shape) else "ORG"
+        label = body.kind if body else "AGREEMENT" if _is_agreement(full) else "ORG"
         found.append(
             FoundName(match.start, match.end, words, label, (canonical,),
                       "acronym" if is_acronym else "name")
@@ -121,12 +122,23 @@ def _defined(text: str, defined: Definitions) -> list[FoundName]:
     return found
 
 
-def _is_agreement(full: str, last: str) -> bool:
-    return any(
-        last in shapes_of(language).agreements or full.split()[0] in shapes_of(language).agreements
-        or re.match(r"\w+", full)[0] in shapes_of(language).agreements  # type: ignore[index]
-        for language in ("en", "fr", "es")
-    )
+def _names_in(text: str, defined: Definitions) -> bool:
+    """One of the full names may stand in the text: its longest word does."""
+    folded = fold(text)
+    return any(word in folded for word in _longest_words(defined))
+
+
+@lru_cache(maxsize=64)
+def _longest_words(defined: Definitions) -> frozenset[str]:
+    return frozenset(max(re.split(r"[^a-z]+", fold(full)), key=len) for _, full in defined)
+
+
+def _is_agreement(full: str) -> bool:
+    """The head of a name is an agreement's: its first word ("Accord de …"), or the last before a small word."""
+    words = re.findall(r"[^\W\d_]+", full)
+    leading = list(takewhile(lambda word: word[0].isupper() or word == "and", words))
+    heads = {words[0], leading[-1] if leading else ""}
+    return any(heads & shapes_of(language).agreements for language in LANGUAGES)
 
 
 def _known(text: str, language: str, acronyms: Mapping[str, str]) -> list[FoundName]:

@@ -146,9 +146,9 @@ def plain_words() -> frozenset[str]:
 
 def numbered(acronym: str) -> str | None:
     """The body behind a meeting told by stem and number: its holder ("MC12": the WTO), or the meeting itself
-    ("COP16"), or the body that the stem is ("CRIC 21"); None where the stem is unknown."""
+    ("COP16"), or the body that the stem is ("CRIC 21"); None where the stem is unknown, or too short ("CM2")."""
     match = _NUMBERED.fullmatch(acronym)
-    if match is None:
+    if match is None or (len(match[1]) == 2 and len(match[2]) == 1):
         return None
     table: Mapping[str, str] = load_toml("bodies.toml")["numbered"]
     if match[1] in table:

@@ -44,7 +44,7 @@ def carried(entry: Entry, context: Context, found: list[Told], cues: ReadCues) -
 
 
 def _country_acts(entry: Entry, context: Context) -> bool:
-    from pipeline.nlp.roles import read_roles
+    from pipeline.nlp.roles import read_roles  # roles tell what was joined by this package's names
 
     roles = read_roles(entry, context)
     return bool(roles.participant or roles.accession)
@@ -70,8 +70,8 @@ def own_organ(name: FoundName, entry: Entry, context: Context, cues: ReadCues) -
     """An organ of the plan's own group as it is told with the group's acronym ("SLG Steering Committee")."""
     table = words_of(context.document.language)
     own = own_name(context)
-    known = own is None or own not in context.acronyms or not table["own_organ"]
-    if known or name.candidates or name.confidence > ORGAN_CONFIDENCE or fold(name.text) in table["not_own_organs"]:
+    untold = own is None or own not in context.acronyms or not table["own_organ"]
+    if untold or name.candidates or name.confidence > ORGAN_CONFIDENCE or fold(name.text) in table["not_own_organs"]:
         return None
     if cues.indefinite.search(fold(entry.text[: name.start - entry.char_start])):
         return None
@@ -84,7 +84,8 @@ def organs_after(entry: Entry, context: Context) -> Iterator[FoundName]:
     folded = fold(entry.text)
     for name in entry.names:
         start = name.end - entry.char_start + 1
-        match = organs.match(folded, start) if {name.text, *name.candidates} & context.own else None
+        beside = folded[start - 1 : start] == " " and bool({name.text, *name.candidates} & context.own)
+        match = organs.match(folded, start) if beside else None
         if match and entry.text[start].isupper():
             at = entry.char_start + start
             text = entry.text[start : match.end()]
@@ -99,7 +100,7 @@ def _implied(entry: Entry, context: Context, folded: str, found: list[Told], cue
 
 
 def _joins(entry: Entry, context: Context) -> bool:
-    from pipeline.nlp.roles import joins
+    from pipeline.nlp.roles import joins  # roles tell what was joined by this package's names
 
     return any(name.label == "COUNTRY" for name in entry.names) and joins(entry, context)
 

@@ -42,18 +42,24 @@ class Shapes:
     adjective: re.Pattern[str]
     conjunctions: frozenset[str]
     meeting: re.Pattern[str]
+    meeting_of: re.Pattern[str]
     ordinal: re.Pattern[str]
+    folded_heads: frozenset[str]
+    any_head: re.Pattern[str]
 
 
 @cache
 def shapes_of(language: str) -> Shapes:
     """The shaping words of a language."""
     table = words_of(language)
+    heads = frozenset(table["heads"]) | frozenset(table["event_heads"]) | frozenset(table["agreement_heads"])
+    houses = frozenset(table["house_heads"])
+    folded = sorted({fold(head) for head in heads | houses}, key=len, reverse=True)
     organs = sorted((fold(organ) for organ in table["organs"]), key=len, reverse=True)
     return Shapes(
-        heads=frozenset(table["heads"]) | frozenset(table["event_heads"]) | frozenset(table["agreement_heads"]),
+        heads=heads,
         agreements=frozenset(table["agreement_heads"]),
-        houses=frozenset(table["house_heads"]),
+        houses=houses,
         offices=frozenset(table["office_heads"]),
         places=frozenset(table["places"]),
         connectors=frozenset(
@@ -63,7 +69,10 @@ def shapes_of(language: str) -> Shapes:
         not_names=frozenset(table["not_names"]),
         organs=re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, organs)) + r")(?![\w-])"),
         organ_words=frozenset(word for organ in organs for word in organ.split()),
+        meeting_of=re.compile(fold(table["meeting_of"])),
         ordinal=re.compile(table["ordinal"]),
+        folded_heads=frozenset(map(fold, heads)),
+        any_head=re.compile(r"(?<![a-z])(?:" + "|".join(folded) + r")(?![a-z])"),
         conjunctions=frozenset(table["conjunctions"]),
         meeting=re.compile(rf"(?:^|[|:;–—•] ?)([^\W\d_][^|:;,.()]{{5,80}})(?=, (?:{table['meeting_of']}))"),
         adjective=re.compile(rf"\w+(?:{'|'.join(map(fold, table['adjective_endings'])) or '(?!)'})"),
@@ -83,25 +92,25 @@ class _Word:
 
 def shaped_names(text: str, language: str) -> list[FoundName]:
     """Names of bodies by shape, and organs by their usual names ("steering committee"), in reading order."""
-    if is_shouted(text):
-        return []
     shapes = shapes_of(language)
+    folded = fold(text)
+    if not shapes.any_head.search(folded) or is_shouted(text):
+        return []
     words = [_Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
     found = list(_english(text, words, shapes) if language not in ("fr", "es") else _romance(text, words, shapes))
     found += [
         FoundName(match.start(), match.end(), text[match.start() : match.end()], "ORG", confidence=ORGAN_CONFIDENCE)
-        for match in shapes.organs.finditer(fold(text))
+        for match in shapes.organs.finditer(folded)
     ]
-    found += _of_meetings(text, shapes)
+    found += _of_meetings(text, shapes) if shapes.meeting_of.search(folded) else []
     return longest(found)
 
 
 def _of_meetings(text: str, shapes: Shapes) -> Iterator[FoundName]:
     """"Lusophone legal network, second meeting": a body by what follows it, its head in small letters."""
-    heads = {fold(head) for head in shapes.heads}
     for match in shapes.meeting.finditer(text):
         words = fold(match[1]).split()
-        if 1 < len(words) <= _MOST_WORDS and match[1][0].isupper() and (words[-1] in heads or words[0] in heads):
+        if 1 < len(words) <= _MOST_WORDS and match[1][0].isupper() and shapes.folded_heads & {words[0], words[-1]}:
             yield FoundName(match.start(1), match.end(1), match[1], "ORG", confidence=SHAPE_CONFIDENCE)
 
 

@@ -22,4 +22,4 @@ def parse_whole(text: str, *, reference: date | None, language: str) -> str | No
     found = dateparser.parse(text, languages=[language], settings=settings)
     if found is None or str(found.year) not in text:
         return None
-    return found.date().isoformat()
+    return str(found.date().isoformat())

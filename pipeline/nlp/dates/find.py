@@ -160,9 +160,9 @@ def _dated(
 
 
 def _counted_from(series: Series) -> RelativeDate | None:
-    """What "in June next year" and "the 4th of this month" count from the reader's date, for values that lack it."""
+    """What "in June next year" counts from the reader's date; of "this year" the context tells which one it is."""
     for point in series.points:
-        if point.relative_year is not None:
+        if point.relative_year:
             return RelativeDate("reference", "year", point.relative_year)
         if point.relative_month is not None:
             return RelativeDate("reference", "month", point.relative_month)
@@ -174,7 +174,7 @@ def _superseded(dates: list[FoundDate], around: Surroundings) -> list[FoundDate]
     done = list(dates)
     for index, (first, second) in enumerate(pairwise(dates)):
         between = around.folded[first.end : second.start]
-        if first.kind == "date" and len(between) <= MOVE_REACH and "\n" not in between and "|" not in between:
-            if around.says("superseded_right", between):
-                done[index] = replace(first, kind="superseded")
+        near = len(between) <= MOVE_REACH and "\n" not in between and "|" not in between
+        if near and first.kind == "date" and around.says("superseded_right", between):
+            done[index] = replace(first, kind="superseded")
     return done

@@ -14,7 +14,8 @@ from pipeline.gazetteers import load_toml
 LANGUAGES = ("en", "fr", "es")
 
 WORD_SYMBOLS = {
-    "of": "o", "in": "i", "article": "a", "month_of": "m", "to": "t", "from": "f", "between": "b", "and": "&", "or": "v",
+    "of": "o", "in": "i", "article": "a", "month_of": "m", "to": "t", "from": "f", "between": "b", "and": "&",
+    "or": "v",
     "early": "E", "mid": "I", "late": "L", "quarter": "u", "half": "h", "last": "l", "week": "k", "fiscal": "F",
 }  # fmt: skip
 """Section of [words] to the symbol of its tokens; the grammar is written in these symbols (see `points`)."""
@@ -58,9 +59,9 @@ def fold(text: str) -> str:
 class Lexicon:
     """Compiled words of a language. Every regex reads folded text.
 
-    `words` maps a folded phrase to its symbol and value, `first_words` are their beginnings; `phrase` matches any. `anchor` finds what makes a
-    stretch of text worth reading. `before`, `after` hold a regex each for the qualifiers around a date, named groups
-    telling which; `context` the cues that decide a date's kind.
+    `words` maps a folded phrase to its symbol and value, `first_words` are their beginnings; `phrase` matches any.
+    `anchor` finds what makes a stretch of text worth reading. `before`, `after` hold a regex each for the qualifiers
+    around a date, named groups telling which; `context` the cues that decide a date's kind.
     """
 
     language: str
@@ -195,7 +196,8 @@ def _after(section: Mapping[str, list[str]]) -> str:
     loose = {name: phrases for name, phrases in section.items() if not name.endswith("_apart")}
     apart = {name: phrases for name, phrases in section.items() if name.endswith("_apart")}
     return (
-        rf"(?P<gap> *[(\[] ?| *[,;:–-]? ?)(?:(?:{_qualifiers(loose)})|(?:(?<=[,;:–(\[-])|(?<=[,;:–(\[-] ))(?:{_qualifiers(apart)})"
+        rf"(?P<gap> *[(\[] ?| *[,;:–-]? ?)(?:(?:{_qualifiers(loose)})"
+        rf"|(?:(?<=[,;:–(\[-])|(?<=[,;:–(\[-] ))(?:{_qualifiers(apart)})"
         r"(?= *(?:[)\],;:.|–-]|$)))(?!\w)(?P<close> ?[)\]])?"
     )
 

@@ -21,11 +21,11 @@ _PARTS: dict[str, Part] = {"E": "early", "I": "mid", "L": "late"}
 class Point:
     """A point in time as far as the text states it; `first` and `last` are indices of its tokens (inclusive).
 
-    `bare` is a lone number (`day`) or ordinal word (`sub`) that only a range or a list can make a day or a quarter.
-    Else `sub` is an EDTF sub-year code. `last_year` ends a span of years ("2023/24"). `slice` is the n-th week (1 to 4, 5 the last) or the
-    half (6, 7) of a month. `week` is an ISO week. `relative_year` and `relative_month`
-    count from the reference ("next year", "the 4th of this month"), the month being 0 then. `shared` says that a neighbour in the series gave the month, `ambiguous` that
-    day and month could be exchanged.
+    `bare` is a lone number (`day`) or ordinal word (`sub`) that only a range or a list can make a day or a quarter;
+    else `sub` is an EDTF sub-year code. `last_year` ends a span of years ("2023/24"). `slice` is the n-th week (1 to 4,
+    5 the last) or the half (6, 7) of a month, `week` an ISO week. `relative_year` and `relative_month` count from the
+    reference ("next year", "the 4th of this month": `month` is 0 then). `shared` says that a neighbour in the series
+    gave the month, `ambiguous` that day and month could be exchanged.
     """
 
     kind: Kind

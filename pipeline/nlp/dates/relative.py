@@ -16,7 +16,10 @@ from pipeline.nlp.dates.surroundings import Surroundings
 EVENT_REACH = 60
 """Characters after "the day before the …" in which the event's name is sought."""
 
-_EVENT = rf"(?:the |its |their |this |that |la |le |l'|el |los |las )?(?P<event>[^\W_][^.,;:()\[\]|\n\"“”«»–]{{2,{EVENT_REACH}}})"
+_EVENT = (
+    r"(?:the |its |their |this |that |la |le |l'|el |los |las )?"
+    rf"(?P<event>[^\W_][^.,;:()\[\]|\n\"“”«»–]{{2,{EVENT_REACH}}})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ OPENERS = frozenset("fbot")
 """Symbols of words that may open a range ("from", "between", "du", "del")."""
 
 _OPENER = re.compile(r"(?P<between>b)a?m?|[fot]a?m?(?=[^foba])")
-_RANGE = re.compile(r",?(?:-a?|/|v[oai]*m?|&?t[oai]*m?)")
+_RANGE = re.compile(r",?(?:-a?|/|v[oai]*m?)|&?t[oai]*m?")
 _LIST = re.compile(r",?[&][oaitf]{0,2}m?|[,]&?[oai]{0,2}m?")
 _TRAILING_YEAR = re.compile(r",?[oai]{0,2}(?P<year>Y)(?![/]\d)")
 _FINER = {"bare": 0, "day": 1, "week": 1, "month": 2, "sub": 3, "year": 4}
@@ -78,14 +78,20 @@ def _next(
     between: bool,
 ) -> tuple[str, Point] | None:
     previous = points[-1]
+    after = previous.last + 1
+    if after < len(tokens) and tokens[after].form == "to" and (not joins or joins[-1] == ","):
+        point = read_point(symbols, after, tokens, day_first)
+        return ("-", point) if point and _may_join(previous, point, "-", "") else None
     for join, pattern in (("-", _RANGE), (",", _LIST)):
-        match = pattern.match(symbols, previous.last + 1)
+        match = pattern.match(symbols, after)
         if match is None or (join == "-" and joins and joins[-1] == "-"):
             continue
         point = read_point(symbols, match.end(), tokens, day_first)
         if point is None:
             continue
         meant = "-" if between and not joins and "&" in match[0] else join
+        if previous.kind == "bare" and symbols[point.first] == "q":
+            continue  # "Phase 2 – Q3 2024"
         if _may_join(previous, point, meant, match[0]):
             return meant, point
     return None
@@ -139,7 +145,7 @@ def _trimmed(
 
 def _tail_counts(points: list[Point], joins: list[str], tokens: Sequence[Token], folded: str) -> bool:
     if points[-1].kind != "bare":
-        return not _in_doubt(points[-1], points)
+        return not _in_doubt(points[-1], points, joins)
     anchors = [point for point in points[:-1] if point.kind == "day"]
     if not anchors or (anchors[-1].year_stated and not points[-1].year_stated) or points[-1].day is None:
         return False
@@ -151,26 +157,38 @@ def _tail_counts(points: list[Point], joins: list[str], tokens: Sequence[Token],
 
 def _head_counts(points: list[Point], joins: list[str], tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> bool:
     if points[0].kind != "bare":
-        return not _in_doubt(points[0], points)
+        return not _in_doubt(points[0], points, joins)
     heads = next((index for index, point in enumerate(points) if point.kind != "bare"), None)
     if heads is None:
         return False
     if points[heads].kind == "day" and any(point.day is None for point in points[:heads]):
         return False
+    most = _most(points[heads].sub or 0)
+    if points[heads].kind == "sub" and any((point.day or point.sub or 9) > most for point in points[:heads]):
+        return False
+    if points[heads].kind not in ("day", "sub"):
+        return False
+    start, end = tokens[points[0].first].start, tokens[points[0].last].end
+    tight = not folded[end : end + 1].isspace()
+    if not (joins[0] == "-" and tight) and lexicon.context["numbered_left"].search(folded[max(0, start - 24) : start]):
+        return False
     if joins[0] == "-":
         return True
-    start = tokens[points[0].first].start
-    if lexicon.context["numbered_left"].search(folded[max(0, start - 24) : start]):
-        return False
     between = folded[tokens[points[heads - 1].last].end : tokens[points[heads].first].start]
     return any(char.isalpha() or char == "&" for char in between) or heads > 1
 
 
-def _in_doubt(point: Point, points: list[Point]) -> bool:
+def _most(code: int) -> int:
+    """How many of a sub-year code's kind a year has, where they are numbered."""
+    return 4 if 33 <= code <= 36 else 2 if code >= 40 else 0
+
+
+def _in_doubt(point: Point, points: list[Point], joins: list[str]) -> bool:
     """ "may" and "spring" in lower case count only with a year: for a season that of another one."""
     if not point.doubtful or point.year_stated:
         return False
-    return not any(other.year_stated and (other.kind == "sub" or point.kind == "month") for other in points)
+    ranged = point.kind == "sub" and "-" in joins
+    return not any(other.year_stated and (ranged or point.kind == "month") for other in points)
 
 
 def _completed(points: list[Point], joins: list[str]) -> tuple[Point, ...]:

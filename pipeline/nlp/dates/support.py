@@ -20,6 +20,8 @@ def support(series: Series, start: int, end: int, qualified: Qualified, around: 
         return AMBIGUOUS_ORDER
     if len(series.points) > 1:
         return _series_support(series, start, around)
+    if point.kind == "year" and not point.part and around.says("adjective_left", around.left(start)):
+        return 0.0
     if qualified.says or point.relative_year is not None or point.relative_month is not None:
         return 1.0
     if point.kind == "year" and not point.part and not point.fiscal:

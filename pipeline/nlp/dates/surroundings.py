@@ -17,6 +17,7 @@ MAX_QUOTE = 240
 _QUOTES = re.compile(
     r"“[^“”\n]{0,240}”|«[^«»\n]{0,240}»|„[^„“”\n]{0,240}[“”]|(?<!\w)\"[^\"\n]{0,240}\"(?!\w)|(?<!\w)[‘'][^‘’'\n]{3,240}[’'](?!\w)"
 )
+_OPENING = "“«„\"‘'"
 _ENTRY_START = re.compile(r"\s*(?:[•◦▪●·*–—-]|\(?[0-9]{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)])?\s*[\"“«(]?\s*")
 _ENTRIES = re.compile(rf"(?:^|[|\n]){_ENTRY_START.pattern}")
 _SEPARATOR = re.compile(r"[^\S\n]*(?:\n|[:|)\]–—→,;]|-\s|\.(?:\s|$)|$)")
@@ -34,6 +35,8 @@ class Surroundings:
 
     @cached_property
     def quotes(self) -> list[tuple[int, int]]:
+        if not any(mark in self.text for mark in _OPENING):
+            return []
         return [match.span() for match in _QUOTES.finditer(self.text)]
 
     def left(self, start: int) -> str:

@@ -11,7 +11,7 @@ from pipeline.nlp.dates.lexicon import Lexicon
 REACH = 28
 """Characters read on either side of an anchor: enough for "the latter part of the fiscal" before a year."""
 
-YEARS = range(1900, 2101)
+YEARS = range(1800, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,8 @@ def _word(text: str, folded: str, position: int, lexicon: Lexicon) -> Token:
         if symbol in "MW" and folded[end : end + 1] == "." and match[0] not in lexicon.full_names:
             end += 1
         form = _case(text[position:end], match[0], lexicon) if symbol in "MS" else ""
+        if symbol in "EIL" and match[0].startswith("a "):
+            form = "to"  # "del 5 de marzo a finales de abril"
         return Token(symbol, position, end, value, form=form)
     compact = _COMPACT.match(folded, position)
     if compact and compact[1] and (code := lexicon.compact.get((compact[1], int(compact[2])))):
@@ -148,7 +150,7 @@ def _number(text: str, folded: str, position: int, tokens: list[Token], lexicon:
     if span and not _starts_month(folded, span.end(), lexicon) and (token := _year_span(span)):
         return token
     numeric = _NUMERIC.match(folded, position)
-    if numeric and numeric["dm"] and _starts_month(folded, numeric.end(), lexicon):
+    if numeric and (numeric["dm"] or numeric["ym"]) and _starts_month(folded, numeric.end(), lexicon):
         numeric = None
     if numeric and (token := _numeric(numeric)):
         return token
@@ -171,6 +173,8 @@ def _number(text: str, folded: str, position: int, tokens: list[Token], lexicon:
     if follower.isalpha() and not _starts_month(folded, end, lexicon) and not _starts_quarter(folded, end, lexicon):
         chain = _CHAIN.match(folded, position)
         return Token("x", position, chain.end() if chain else end)
+    if folded[end : end + 2] == "'s":
+        return Token("x", position, end + 2)
     if follower == "%" or (
         follower == "-" and folded[end + 1 : end + 2].isalpha() and not _starts_word(folded, end + 1, lexicon)
     ):
@@ -236,7 +240,7 @@ def _starts_month(folded: str, position: int, lexicon: Lexicon) -> bool:
 
 
 def _starts_quarter(folded: str, position: int, lexicon: Lexicon) -> bool:
-    """"2016H2", "2024Q3": the letters glued to a year."""
+    """ "2016H2", "2024Q3": the letters glued to a year."""
     match = _COMPACT.match(folded, position)
     return match is not None and match[1] is not None and (match[1], int(match[2])) in lexicon.compact
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.data import Block, Document, ObjectiveKind, SectionInfo, Span
+from pipeline.nlp.cues import fold
 from pipeline.nlp.objectives.drafts import Draft
 from pipeline.nlp.objectives.intent import Intent, doer, intents_in, sentence_spans
 from pipeline.nlp.objectives.labels import after_label
@@ -26,6 +27,8 @@ class Builder:
         self.document = document
         self.drafts: list[Draft] = []
         self.claimed: set[Span] = set()
+        self._by_name: dict[str, Draft] = {}
+        self._indexed = 0
 
     def add(self, draft: Draft) -> Draft:
         """Keeps a draft and claims the dates of its timeline."""
@@ -33,6 +36,21 @@ class Builder:
         if draft.timeline:
             self.claimed.update(draft.timeline.dates)
         return draft
+
+    def named(self, name: str) -> Draft | None:
+        """The first draft whose label or number is `name` in folded form."""
+        for draft in self.drafts[self._indexed :]:
+            if draft.number:
+                self._by_name.setdefault(fold(draft.number), draft)
+            if draft.label_span:
+                label = fold(self.document.text[slice(*draft.label_span)]).strip(_EDGES)
+                self._by_name.setdefault(label, draft)
+        self._indexed = len(self.drafts)
+        return self._by_name.get(name)
+
+    def numbered(self, number: str, kind: ObjectiveKind) -> Draft | None:
+        """The first draft of a kind with this number."""
+        return next((draft for draft in self.drafts if draft.kind == kind and draft.number == number), None)
 
     def point(
         self, point: Point, kind: ObjectiveKind, label: Span | None, parent: Draft | None, path: str | None

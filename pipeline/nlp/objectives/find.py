@@ -100,6 +100,10 @@ class _Walk:
         return end
 
     def _heading(self, block: Block, section: SectionInfo, after: Block | None) -> None:
+        above = self.nesting.nearest
+        lines = points_of(block, section, self.language, {}, None) if above and ":" in block.text else []
+        if above and lines and read_field(lines[0], above, self.builder, self.language):
+            return
         self._time_heading(block)
         kind = self._heading_kind(block, section, after)
         draft = None

@@ -18,6 +18,8 @@ from pipeline.nlp.objectives.words import has, pattern, phrases, planned_verb
 
 _MOST_CHARS = 2000
 """Longest sentence that is cut into clauses."""
+_MOST_TEXT = 20_000
+"""Longest text that is cut into sentences; a longer one is no paragraph of a plan."""
 _SUBJECT_WORDS = 9
 """Longest subject of a sentence of intent; a longer one is a clause of its own."""
 
@@ -33,7 +35,7 @@ class Intent:
 
 def sentence_spans(text: str, language: str) -> list[Span]:
     """The sentences of a text, its number included in the first."""
-    return sentences(text, language_of(language))
+    return sentences(text, language_of(language)) if len(text) <= _MOST_TEXT else [(0, len(text))]
 
 
 def aim_in(sentence: str, language: str) -> Span | None:

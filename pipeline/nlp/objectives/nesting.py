@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.data import Block
-from pipeline.nlp.numbering import Number
+from pipeline.nlp.numbering import Number, follows
 from pipeline.nlp.objectives.drafts import Draft
 
 _HEADINGS = 100
@@ -20,6 +20,7 @@ class Frame:
     style: str
     path: str | None
     draft: Draft | None
+    number: Number | None = None
 
 
 class Nesting:
@@ -60,19 +61,19 @@ class Nesting:
         level = (block.level or 1) + (_HEADINGS if inline else 0)
         if number and number.style == "path":
             self._close_paths(number.core)
-        elif (at := self._sibling(level, style)) is not None:
+        elif (at := self._predecessor(level, number)) is not None or (at := self._sibling(level, style)) is not None:
             del self._frames[at:]
         return self.top
 
     def push(self, block: Block, number: Number | None, draft: Draft | None, *, inline: bool = False) -> None:
         """Opens a point under those that are open."""
         level = (block.level or 1) + (_HEADINGS if inline else 0)
-        self._frames.append(Frame(level, number.style if number else "bullet", self.path(number), draft))
+        self._frames.append(Frame(level, number.style if number else "bullet", self.path(number), draft, number))
 
     def push_lead_in(self, block: Block, number: Number | None) -> None:
         """Opens a lead-in; its number, if it has one that counts, leads the paths of what it announces ("2.1.a")."""
         path = self.path(number) or (self.top.path if self.top else None)
-        self._frames.append(Frame(block.level or 1, number.style if number else "lead-in", path, None))
+        self._frames.append(Frame(block.level or 1, number.style if number else "lead-in", path, None, number))
 
     def path(self, number: Number | None) -> str | None:
         """The number of a point under the open frames, as printed, with those above it joined by "."."""
@@ -82,6 +83,15 @@ class Nesting:
         if number.style == "path" or above is None:
             return number.core
         return f"{above}.{number.core}"
+
+    def _predecessor(self, level: int, number: Number | None) -> int | None:
+        """The innermost open list frame whose number this one comes right after, one of its level before any other."""
+        before = [
+            at
+            for at, frame in enumerate(self._frames)
+            if number and frame.number and frame.level > 0 and follows(number, frame.number)
+        ]
+        return max(before, key=lambda at: (self._frames[at].level == level, at), default=None)
 
     def _sibling(self, level: int, style: str) -> int | None:
         """The outermost open list frame that a point of this level and style ends."""

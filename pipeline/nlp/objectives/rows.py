@@ -47,7 +47,6 @@ class _Rows:
         self.open: dict[str, Draft | None] = {"band": above}
         self.told: dict[str, Draft] = {}
         self.fields: dict[tuple[str, str], tuple[str, int]] = {}
-        self.known = {_name(builder.document.text[slice(*d.label_span)]): d for d in builder.drafts if d.label_span}
 
     def read(self, row: Block, section: SectionInfo) -> None:
         band = band_of(row)
@@ -67,9 +66,7 @@ class _Rows:
     def _heading(self, row: Block, cell: Cell, kind: ObjectiveKind, section: SectionInfo) -> Draft | None:
         """The draft of a cell that stands over several actions; one that was told already is not told again."""
         name = _name(cell.text)
-        earlier = self.told.get(name) or (
-            self.known.get(_bare(cell.text, self.language)) if kind == "priority" else None
-        )
+        earlier = self.told.get(name) or self._known(cell, kind)
         if earlier or not name:
             return earlier
         point = _cell_point(row, cell, section, self.language)
@@ -84,6 +81,15 @@ class _Rows:
             self._own_leads(draft, row)
         self.told[name] = self.builder.add(draft)
         return draft
+
+    def _known(self, cell: Cell, kind: ObjectiveKind) -> Draft | None:
+        """What the release told before the table under that name, or under the number that is all the cell holds."""
+        if kind == "priority":
+            return self.builder.named(_bare(cell.text, self.language))
+        worded = kind_word(cell.text, self.language)
+        if worded and not cell.text[worded[1].end :].strip(_EDGES):
+            return self.builder.numbered(worded[1].core, worded[0])
+        return self.builder.named(_name(cell.text)) if re.fullmatch(r"\s*[A-Z]{1,3}\.?\d[\d.]*\s*", cell.text) else None
 
     def _actions(self, row: Block, cell: Cell, section: SectionInfo) -> None:
         points = _cell_points(row, cell, section, self.language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pipeline.data import ObjectiveKind
@@ -49,6 +49,7 @@ def _kind_words(language: str) -> tuple[tuple[re.Pattern[str], ObjectiveKind], .
     )
 
 
+@lru_cache(maxsize=8192)
 def kind_word(text: str, language: str) -> tuple[ObjectiveKind, Number] | None:
     """The kind and number that a text begins with in words: "Priority 1 – Digital lending", "Outcome 2."."""
     lead = len(text) - len(text.lstrip(" \t•·*–—-"))

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pipeline.data import Context, Entry, FoundName
 from pipeline.nlp.phrases import fold
 from pipeline.nlp.places.beside import area_beside
-from pipeline.nlp.places.cues import after, before, cue_after, cue_before, folded_cues
+from pipeline.nlp.places.cues import after, before, cue_after, cue_before, either, folded_cues
 from pipeline.nlp.places.find import NAMED_EVENT, find_places
-from pipeline.nlp.places.gazetteer import city_facts, region_finder
+from pipeline.nlp.places.gazetteer import area_finder, city_facts, region_finder
 from pipeline.nlp.places.online import is_open_cell, online_span
+from pipeline.nlp.places.regions import region_of
 from pipeline.nlp.places.scopes import Scope, country_cells
 from pipeline.nlp.places.settle import Evidence, Settled, settle
-from pipeline.nlp.places.weigh import ENOUGH, GOAL, PART_OF_VENUE, STANDS_APART, is_given_up, weight
+from pipeline.nlp.places.weigh import ENOUGH, GOAL, PART_OF_VENUE, STANDS_APART, is_given_up, stands_apart, weight
 
 _TOWN_CELL = re.compile(r"\s*([A-ZÀ-ÖØ-Þ][a-zà-ÿ’'-]{2,}(?:[ -][A-ZÀ-ÖØ-Þ][a-zà-ÿ’'-]+)?)\s*(?:\Z|[,(])")
+_OF_LETTERS = 10
 _VENUE_REACH = 90
 """Characters between a venue and the city it stands in: a clause."""
 
@@ -45,13 +47,15 @@ def choose(scope: Scope, entry: Entry, context: Context) -> Choice | None:
     folded = fold(scope.text)
     found = find_places(scope.text, language)
     venues = [name for name in found if name.label == "VENUE"]
-    names = [name for name in found if not _in_body(name, venues, scope.start, folded, entry, language)]
+    told = (name for name in found if not _in_body(name, venues, scope.start, folded, entry, language))
+    names = [region_of(name, scope.text, language) or name for name in told]
     weighed = [_weighed(name, venues, scope, folded, language) for name in names if name.label in ("CITY", "COUNTRY")]
     best = _best([pair for pair in weighed if pair[1].label == "CITY"], folded, language)
     single = [pair for pair in weighed if pair[1].label == "COUNTRY" and len(pair[1].candidates) == 1]
-    best = best or _best(single, folded, language)
     if best is None:
-        best = _region(scope.text, folded, language) or _unlisted_cell(scope, language)
+        region = _region(scope.text, folded, language)
+        island = region if region and region[1].label == "CITY" else None
+        best = island or _best(single, folded, language) or region or _unlisted_cell(scope, language)
     if best is None:
         return Choice(scope, None, 0.0, Settled(), venues[0]) if venues else None
     value, name = best
@@ -62,13 +66,17 @@ def choose(scope: Scope, entry: Entry, context: Context) -> Choice | None:
 def _region(text: str, folded: str, language: str) -> tuple[float, FoundName] | None:
     """A region that the event is in: an island or a resort by its name, any other only by its country."""
     for match in region_finder().find(text):
-        countries = {area.country for area in match.value}
-        if len(countries) == 1 and cue_before(language, "in_place").search(before(folded, match.start)):
-            name = text[match.start : match.end]
-            if any(area.admin1 for area in match.value):
-                return GOAL, FoundName(match.start, match.end, name, "COUNTRY", tuple(countries))
-            return GOAL, FoundName(match.start, match.end, name, "CITY")
+        if _is_placed(match.start, match.end, folded, language):
+            name = FoundName(match.start, match.end, text[match.start : match.end], "CITY")
+            if (region := region_of(name, text, language)) is not None:
+                return GOAL, region
     return None
+
+
+def _is_placed(start: int, end: int, folded: str, language: str) -> bool:
+    if cue_before(language, "in_place").search(before(folded, start)):
+        return True
+    return stands_apart(start, end, folded, language)
 
 
 def _unlisted_cell(scope: Scope, language: str) -> tuple[float, FoundName] | None:
@@ -87,12 +95,18 @@ def _weighed(
     value = weight(name, scope.text, folded, language)
     if scope.is_cell:
         return max(value, STANDS_APART + (name.label == "CITY")), name
-    in_venue = name.label == "CITY" and _inside(name, venues)
+    in_venue = name.label == "CITY" and (_inside(name, venues) or _called_after(name, venues, folded, language))
     return (max(value, PART_OF_VENUE) if in_venue else value), name
 
 
 def _inside(name: FoundName, venues: list[FoundName]) -> bool:
     return any(venue.start <= name.start and name.end <= venue.end for venue in venues)
+
+
+def _called_after(name: FoundName, venues: list[FoundName], folded: str, language: str) -> bool:
+    """Whether a venue is called after a city: "the conference hall of Lomé"."""
+    between = (folded[venue.end : name.start] for venue in venues if 0 < name.start - venue.end < _OF_LETTERS)
+    return any(re.fullmatch(rf"\s+(?:{either(language, 'of')})(?:\s+|(?<='))", words) for words in between)
 
 
 def _best(weighed: list[tuple[float, FoundName]], folded: str, language: str) -> tuple[float, FoundName] | None:
@@ -106,11 +120,8 @@ def _settled(name: FoundName, scope: Scope, entry: Entry, context: Context) -> S
     if name.label == "COUNTRY":
         return Settled(None, name.candidates[0])
     beside = area_beside(scope.text, name.end, context.document.language)
-    if not name.candidates:
-        areas = region_finder().get(name.text) or ()
-        countries = {area.country for area in areas}
-        if len(countries) == 1 and beside is None:
-            return Settled(None, countries.pop())
+    if not name.candidates and beside is None and (areas := region_finder().get(name.text)):
+        return Settled(None, areas[0].country)
     several = len({city_facts(number).country for number in name.candidates}) > 1
     return settle(name.candidates, beside, evidence(entry, context) if several else Evidence())
 
@@ -140,19 +151,27 @@ def _in_body(name: FoundName, venues: list[FoundName], shift: int, folded: str, 
 
 
 def evidence(entry: Entry, context: Context) -> Evidence:
-    """The countries that speak for one city or another."""
+    """The countries and regions that speak for one city or another."""
     language = context.document.language
-    text, folded = entry.text, fold(entry.text)
-    named = [name for name in find_places(text, language) if name.label == "COUNTRY"]
+    found, folded = find_places(entry.text, language), fold(entry.text)
+    named = [name for name in found if name.label == "COUNTRY"]
     hosts = {code for name in named if _is_host(name, folded, language) for code in name.candidates}
     for cell in country_cells(entry, context):
         hosts |= {code for name in find_places(cell, language) if name.label == "COUNTRY" for code in name.candidates}
+    venues = " ".join(name.text for name in found if name.label == "VENUE")
     return Evidence(
         hosts=frozenset(hosts),
-        entry=frozenset(code for name in named for code in name.candidates),
+        entry=frozenset(code for name in named for code in name.candidates) | _sure_countries(found),
         members=frozenset(member.country for member in context.members),
         document=frozenset(code for name in context.names if name.label == "COUNTRY" for code in name.candidates),
+        venues=frozenset(area for match in area_finder(language).find(venues) for area in match.value),
     )
+
+
+def _sure_countries(found: list[FoundName]) -> frozenset[str]:
+    """The countries of the cities whose name only one country's cities bear."""
+    countries = ({city_facts(number).country for number in name.candidates} for name in found if name.label == "CITY")
+    return frozenset(code for codes in countries if len(codes) == 1 for code in codes)
 
 
 def _is_host(name: FoundName, folded: str, language: str) -> bool:

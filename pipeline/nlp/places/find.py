@@ -37,6 +37,8 @@ _BROKEN = re.compile(r"(?<![\w’'-])([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{1,9}) ([a-zà-ÿ
 _BROKEN_LETTERS = 7
 _AT = re.compile(r"(?<!\w)a\s\Z")
 """French says "à Mexico" of the city and "au Mexique", "en Inde" of most countries."""
+_SLOT_BEGINS = re.compile(r"[,(:–—|]\s*\Z")
+_SLOT_ENDS = re.compile(r"\s*(?:[).]?\s*\Z|\)|[,–—(]?\s*\d)")
 _HYPHENATED = re.compile(r"\w-\Z")
 _HYPHENED = re.compile(r"-[A-ZÀ-ÖØ-Þ]")
 
@@ -167,7 +169,9 @@ def _judged_city(name: FoundName, text: str, folded: str, language: str) -> Foun
         return None
     placed = cue_before(language, "in_place").search(before(folded, start))
     shouted = name.text.isupper() and not text.isupper()
-    if not placed and (shouted or len(key) < _TOWN_LETTERS or key in unlikely_cities("doubtful")):
+    if not (placed or _in_slot(text, start, end)) and (
+        shouted or len(key) < _TOWN_LETTERS or key in unlikely_cities("doubtful")
+    ):
         return None
     if traps.is_person(text, start, end, language) or traps.is_given_name(text, start, end, language):
         return None
@@ -176,6 +180,11 @@ def _judged_city(name: FoundName, text: str, folded: str, language: str) -> Foun
     if traps.in_institution(text, folded, start, end, language):
         return _with_confidence(name, INSTITUTION)
     return _in_longer_name(name, text, folded, language)
+
+
+def _in_slot(text: str, start: int, end: int) -> bool:
+    """Whether marks, a number or the text's end leave a name where a place is usually told: "Forum, Nice, 3 May"."""
+    return bool(_SLOT_BEGINS.search(text[max(0, start - 3) : start]) and _SLOT_ENDS.match(text, end))
 
 
 def _in_longer_name(name: FoundName, text: str, folded: str, language: str) -> FoundName | None:

@@ -27,10 +27,14 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A country, or a region of one (`admin1`, "" where its code is unknown), that lies round a city."""
+    """A country, or a region of one (`admin1`, "" where its code is unknown), that lies round a city.
+
+    `is_place`: an island or a resort, known by its own name.
+    """
 
     country: str
     admin1: str | None = None
+    is_place: bool = False
 
 
 def _lines(name: str) -> list[str]:
@@ -99,7 +103,7 @@ def area_finder(language: str) -> PhraseFinder[tuple[Area, ...]]:
     """Finds regions and countries: what may stand beside a city to tell which one is meant."""
     areas: dict[str, tuple[Area, ...]] = {}
     for row in load_rows("regions.csv"):
-        areas[row["name"]] = (*areas.get(row["name"], ()), Area(row["country"], row["admin1"]))
+        areas[row["name"]] = (*areas.get(row["name"], ()), Area(row["country"], row["admin1"], row["kind"] == "place"))
     for other in dict.fromkeys(("en", language)):
         for table in ("countries", "country_variants"):
             for row in load_rows(f"{other}/{table}.csv"):
@@ -113,7 +117,7 @@ def region_finder() -> PhraseFinder[tuple[Area, ...]]:
     """Finds regions, islands and resorts by name."""
     areas: dict[str, tuple[Area, ...]] = {}
     for row in load_rows("regions.csv"):
-        areas[row["name"]] = (*areas.get(row["name"], ()), Area(row["country"], row["admin1"]))
+        areas[row["name"]] = (*areas.get(row["name"], ()), Area(row["country"], row["admin1"], row["kind"] == "place"))
     return PhraseFinder(areas)
 
 

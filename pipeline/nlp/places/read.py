@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.data import Basis, Context, Entry, FoundName, Place, Value
+from pipeline.gazetteers import load_lines
 from pipeline.nlp.phrases import fold
 from pipeline.nlp.places.choose import Choice, choose
 from pipeline.nlp.places.cues import cue_anywhere
@@ -117,12 +118,10 @@ def _inherited(place: Place, own: Choice | None) -> Place:
 
 def _city_state(country: str | None, name: FoundName) -> str | None:
     """A country's name as its city's too, where country and city are one."""
-    return name.text.split(",")[0] if country in CITY_STATES else None
+    return name.text.split(",")[0] if country in load_lines("city_states.txt") else None
 
 
 _CONDITION_REACH = 60
-CITY_STATES = frozenset({"HKG", "MAC", "SGP", "MCO", "GIB", "VAT", "SMR"})
-"""Countries and territories that are one city."""
 
 
 def _seat_of_venue(choice: Choice, values: list[Value]) -> Place:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import log10
 
 from pipeline.nlp.places.beside import Beside
-from pipeline.nlp.places.gazetteer import City, city_facts
+from pipeline.nlp.places.gazetteer import Area, City, city_facts
 
 CAPITAL = 2.0
 """Worth of being a capital, in powers of ten of inhabitants, as all weights here; chosen by judgement."""
@@ -24,12 +24,13 @@ TRUSTED_BESIDE_BELOW = 500_000
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Countries that speak for one bearer of a name."""
+    """Countries that speak for one bearer of a name; `venues`: areas in names of venues ("University of Georgia")."""
 
     hosts: frozenset[str] = frozenset()
     entry: frozenset[str] = frozenset()
     members: frozenset[str] = frozenset()
     document: frozenset[str] = frozenset()
+    venues: frozenset[Area] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,12 @@ def _worth(city: City, evidence: Evidence) -> float:
     return (
         log10(max(city.population, FEWEST))
         + CAPITAL * city.capital
-        + HOST * (city.country in evidence.hosts)
+        + HOST * (city.country in evidence.hosts or _round_venue(city, evidence.venues))
         + NAMED_IN_ENTRY * (city.country in evidence.entry)
         + MEMBER * (city.country in evidence.members)
         + NAMED_IN_DOCUMENT * (city.country in evidence.document)
     )
+
+
+def _round_venue(city: City, areas: frozenset[Area]) -> bool:
+    return any(area.country == city.country and area.admin1 in (None, "", city.admin1) for area in areas)

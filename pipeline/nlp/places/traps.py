@@ -80,23 +80,24 @@ def is_listed(name: FoundName, text: str, language: str) -> bool:
     """Whether a country is one of several in a row: "Grenada, Dominica and Belize"."""
     gap = _list_gap(language)
     following = gap.match(fold(text[name.end : name.end + _LIST_REACH]))
+    own = ";".join(name.candidates)
     if following and any(
-        match.start == 0 and match.value[1] == "name"
+        match.start == 0 and match.value[1] == "name" and match.value[0] != own
         for match in country_finder(language).find(text[name.end + following.end() : name.end + _LIST_REACH])
     ):
         return True
     earlier = text[max(0, name.start - _LIST_REACH) : name.start]
     return any(
-        match.value[1] == "name" and gap.fullmatch(fold(earlier[match.end :]))
+        match.value[1] == "name" and match.value[0] != own and gap.fullmatch(fold(earlier[match.end :]))
         for match in country_finder(language).find(earlier)
     )
 
 
 @cache
 def _list_gap(language: str) -> re.Pattern[str]:
-    """What stands between two countries of a row; "de" and articles may be repeated."""
+    """What stands between two countries of a row; prepositions and articles may be repeated."""
     links = either(language, "list_words")
-    small = "|".join((either(language, "articles"), either(language, "of")))
+    small = "|".join(either(language, key) for key in ("in_country", "articles", "of"))
     return re.compile(
         rf"\s*(?:,|;|/|(?:,\s*)?(?<!\w)(?:{links})(?!\w))\s*(?:(?:{small})(?:\s+|(?<=')))?(?:(?:{small})(?:\s+|(?<=')))?"
     )

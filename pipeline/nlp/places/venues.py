@@ -86,4 +86,5 @@ def _stands_as_place(text: str, folded: str, start: int, language: str) -> bool:
 def _small(text: str, folded: str, language: str) -> Iterator[FoundName]:
     for match in _plain(language).finditer(folded):
         start, end = match.span(1)
-        yield FoundName(start, end, text[start:end], "VENUE", confidence=LIKELY)
+        if text[start].islower():
+            yield FoundName(start, end, text[start:end], "VENUE", confidence=LIKELY)

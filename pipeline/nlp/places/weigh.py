@@ -42,7 +42,7 @@ def weight(name: FoundName, text: str, folded: str, language: str) -> float:
         return IN_EVENT_NAME if name.confidence > INSTITUTION_NAME else 0.0
     if cue_before(language, "in_place").search(earlier):
         return IN_PLACE if name.candidates else UNLISTED_IN_PLACE
-    if _stands_apart(name, folded, language):
+    if stands_apart(name.start, name.end, folded, language):
         return STANDS_APART
     if cue_before(language, "not_place", words_between=3).search(earlier) and cue_before(
         language, "conjunctions"
@@ -102,9 +102,9 @@ def _country_weight(name: FoundName, text: str, folded: str, language: str) -> f
     return COUNTRY_APART if begins or heads else NOT_HERE
 
 
-def _stands_apart(name: FoundName, folded: str, language: str) -> bool:
+def stands_apart(start: int, end: int, folded: str, language: str) -> bool:
     """Whether marks part a name from the words before and after it."""
-    return bool(_begins(language).search(before(folded, name.start)) and _ends(language).match(after(folded, name.end)))
+    return bool(_begins(language).search(before(folded, start)) and _ends(language).match(after(folded, end)))
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from pipeline.data import Block, Cell, Entry
 from pipeline.nlp.phrases import fold
-from pipeline.nlp.roles.claims import Claim
+from pipeline.nlp.places import find_places
+from pipeline.nlp.roles.claims import Claim, claims_of
 from pipeline.nlp.roles.cues import Cues, Role
-from pipeline.nlp.roles.masking import ADJECTIVES, MANY, ONE, Masked, Slot
+from pipeline.nlp.roles.masking import ADJECTIVES, MANY, ONE, Masked, Slot, mask
 
 _ALTERNATIVES = re.compile(r"\s*(?:/|,|\||\bor\b|\band\b|\bou\b|\bet\b|\bo\b|\by\b|&)\s*")
 _SEGMENT = re.compile(r"[;|]")
@@ -21,20 +22,31 @@ def cell_claims(
     """Parts of the countries that lead a cell (or a clause of it) without a cue of their own."""
     if block is None or not block.cells:
         return []
+    columns = {position: _column_at(block, slot) for position, slot in masked.slots.items()}
+    return _bare(masked, claims, columns, cues)
+
+
+def inherited_claims(cell: Cell, language: str, cues: Cues) -> list[Claim]:
+    """Parts of the countries in a cell that spans several rows, for a row below its first; slots index its text."""
+    masked = mask(cell.inherited, 0, find_places(cell.inherited, language), (), cues.glue)
+    claims = claims_of(masked, cues)
+    return claims + _bare(masked, claims, dict.fromkeys(masked.slots, cell.column), cues)
+
+
+def _bare(masked: Masked, claims: Sequence[Claim], columns: Mapping[int, str], cues: Cues) -> list[Claim]:
     taken = {claim.position for claim in claims}
     found: list[Claim] = []
     for position, slot in masked.slots.items():
         if position in taken or masked.text[position] not in ONE + MANY + ADJECTIVES:
             continue
-        cell = _cell_at(block, slot)
-        roles = _column_roles(cell.column, cues) if cell else frozenset()
-        if cell and roles and _leads(masked.text, position, cues) and (role := _role(roles, slot)):
+        roles = _column_roles(columns[position], cues)
+        if roles and _leads(masked.text, position, cues) and (role := _role(roles, slot)):
             found.append(Claim(role, slot, position, position, position + 1))
     return found
 
 
-def _cell_at(block: Block, slot: Slot) -> Cell | None:
-    return next((cell for cell in block.cells if cell.char_start <= slot.start < cell.char_end), None)
+def _column_at(block: Block, slot: Slot) -> str:
+    return next((cell.column for cell in block.cells if cell.char_start <= slot.start < cell.char_end), "")
 
 
 def _column_roles(column: str, cues: Cues) -> frozenset[str]:

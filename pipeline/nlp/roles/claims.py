@@ -45,9 +45,11 @@ def claims_of(masked: Masked, cues: Cues, roles: Iterable[Role] = CUE_ROLES) -> 
 
 
 def _matches(masked: Masked, cues: Cues, role: Role) -> Iterator[Claim]:
-    for pattern in cues.patterns[role]:
-        for match in pattern.finditer(masked.text):
-            for number in range(1, pattern.groups + 1):
+    for cue in cues.patterns[role]:
+        if cue.needs not in masked.text:
+            continue
+        for match in cue.pattern.finditer(masked.text):
+            for number in range(1, cue.pattern.groups + 1):
                 position = match.start(number)
                 if position >= 0 and not _inside_word(masked.text, match.start(), match.end()):
                     yield Claim(role, masked.slots[position], position, match.start(), match.end())

@@ -14,6 +14,7 @@ from pipeline.nlp.roles import masking
 
 Role = Literal["accession", "host", "organiser", "sponsor", "chair", "participant"]
 CUE_ROLES: tuple[Role, ...] = ("accession", "host", "organiser", "sponsor", "chair", "participant")
+_ESCAPED = re.compile(r"\\.")
 _MACRO = re.compile(r"\{([a-zA-Z]+)\}")
 _PLACEHOLDERS = {
     "C": f"([{masking.ONE}{masking.MANY}])",
@@ -28,11 +29,19 @@ _PLACEHOLDERS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """A compiled pattern and a string that every text it matches holds, so that most texts need no matching."""
+
+    pattern: re.Pattern[str]
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """The compiled cues of one language. `columns` maps a folded column header to a role."""
 
     glue: re.Pattern[str]
-    patterns: Mapping[Role, tuple[re.Pattern[str], ...]]
+    patterns: Mapping[Role, tuple[Cue, ...]]
     superseded: re.Pattern[str]
     elsewhen: re.Pattern[str]
     former: re.Pattern[str]
@@ -62,11 +71,33 @@ def cues_of(language: str) -> Cues:
     return Cues(
         glue=compiled(table["glue"]),
         **other,
-        patterns={role: tuple(map(compiled, table["patterns"].get(role, ()))) for role in CUE_ROLES},
+        patterns={role: tuple(_cue(compiled(line)) for line in table["patterns"].get(role, ())) for role in CUE_ROLES},
         parts={fold(word): number for word, number in table["other"]["parts"].items()},
         office=compiled("{office}"),
         columns={fold(header): role for role, headers in table["columns"].items() for header in headers},
     )
+
+
+def _cue(pattern: re.Pattern[str]) -> Cue:
+    return Cue(pattern, needed_literal(pattern.pattern))
+
+
+def needed_literal(pattern: str) -> str:
+    """The longest run of plain characters outside every group, class and repetition of a pattern."""
+    runs, depth, run = [""], 0, ""
+    characters = _ESCAPED.sub("\0", pattern)
+    for index, character in enumerate(characters):
+        following = characters[index + 1 : index + 2]
+        if character in "([" or character in ")]":
+            depth += 1 if character in "([" else -1
+        if depth == 0 and (character.isalpha() or character in " -'") and following not in ("?", "*", "+", "{"):
+            run += character
+            continue
+        if character == "|" and depth == 0:
+            return ""
+        runs.append(run)
+        run = ""
+    return max((*runs, run), key=len)
 
 
 def _macros(table: Mapping[str, Any]) -> dict[str, str]:

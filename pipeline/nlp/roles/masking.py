@@ -84,7 +84,7 @@ def _items(text: str, offset: int, names: Iterable[FoundName], dates: Iterable[F
     items += [_Item(date.start - offset, date.end - offset, "date") for date in dates if date.kind != "open"]
     items += [_Item(name.start - offset, name.end - offset, _kind(name), name) for name in names]
     items = [item for item in items if 0 <= item.start < item.end <= len(text)]
-    items.sort(key=lambda item: (item.start, -item.end))
+    items.sort(key=lambda item: (item.start, -item.end, item.kind == "group"))
     kept: list[_Item] = []
     for item in items:
         if kept and item.start < kept[-1].end:
@@ -109,7 +109,8 @@ def _without_locators(items: Sequence[_Item], folded: str) -> list[_Item]:
     for item in items:
         before = kept[-1] if kept else None
         if before and item.kind == "name" and before.kind == "place" and _locates(item, before, folded):
-            kept[-1] = _Item(before.start, item.end, "place", before.name)
+            closed = "(" in folded[before.end : item.start] and folded[item.end : item.end + 1] == ")"
+            kept[-1] = _Item(before.start, item.end + closed, "place", before.name)
         else:
             kept.append(item)
     return kept
@@ -137,7 +138,7 @@ def _runs(items: Sequence[_Item], folded: str, glue: re.Pattern[str]) -> list[li
 
 
 def _joins(left: _Item, right: _Item) -> bool:
-    listed = {"name", "body"}
+    listed = {"name", "body", "group"}
     return (left.kind in listed and right.kind in listed) or left.kind == right.kind == "adjective"
 
 

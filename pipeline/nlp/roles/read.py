@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pipeline.data import Basis, Block, Context, Entry, FoundName, Roles, Value
 from pipeline.nlp.bodies.telling import own_name, told_as
 from pipeline.nlp.places import read_place
-from pipeline.nlp.roles.cells import cell_claims
+from pipeline.nlp.roles.cells import cell_claims, inherited_claims
 from pipeline.nlp.roles.claims import Claim, claims_of
 from pipeline.nlp.roles.cues import Cues, Role, cues_of
 from pipeline.nlp.roles.masking import ADJECTIVES, DATE, MANY, ONE, Masked, Slot, mask
@@ -48,6 +49,7 @@ def read_roles(entry: Entry, context: Context, part: int | None = None) -> Roles
         claims = [claim for claim in claims if _part_of(claim, masked, cues) in (None, part)]
     national = _national_country(context, cues)
     parts = [found for claim in _settled(claims) for found in _parts(claim, context, masked, cues, national)]
+    parts += _spanning(entry, block, context, cues)
     parts += _by_reference(masked, parts, context, cues)
     parts += _host_at_home(parts, entry, context)
     return _roles(parts, entry, context, claims, masked, cues)
@@ -90,6 +92,19 @@ def _parts(
         yield _Part(claim.role, country, name)
 
 
+def _spanning(entry: Entry, block: Block | None, context: Context, cues: Cues) -> list[_Part]:
+    """Parts that cells spanning rows give to a row below their first; they stand where its empty cell is."""
+    found: list[_Part] = []
+    for cell in block.cells if block else ():
+        if cell.inherited and entry.char_start <= cell.char_start <= entry.char_end:
+            for claim in _settled(inherited_claims(cell, context.document.language, cues)):
+                for name in claim.slot.countries:
+                    country = country_of(name, context)
+                    at = replace(name, start=cell.char_start, end=cell.char_start, text="")
+                    found += [_Part(claim.role, country, at, "inherited")] if country else []
+    return found
+
+
 def _is_office(cue: str, cues: Cues) -> bool:
     return any(match[0].strip() and " " in match[0].strip() for match in cues.office.finditer(cue))
 
@@ -111,8 +126,8 @@ def _national_country(context: Context, cues: Cues) -> str | None:
     title = context.document.blocks[0] if context.document.blocks else None
     if title is None:
         return None
-    names = [name for name in context.names if name.label == "COUNTRY" and name.start < title.char_end]
-    countries = {country for name in names if (country := country_of(name, context))}
+    names = takewhile(lambda name: name.start < title.char_end, context.names)
+    countries = {country_of(name, context) for name in names if name.label == "COUNTRY"} - {None}
     masked = mask(title.text, title.char_start, (), (), cues.glue)
     return countries.pop() if len(countries) == 1 and cues.national_plan.search(masked.text) else None
 

@@ -59,13 +59,17 @@ def test_damaged_files_are_read(damage: object) -> None:
     assert texts(damage(PLAIN)) == ["The keepers met.", "They counted lamps."]  # type: ignore[operator]
 
 
-def test_no_pages_and_blank_pages() -> None:
+def no_pages() -> bytes:
     objects = [b"%PDF-1.4", b"1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj", b"2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj"]
     starts = [9, 10 + len(objects[1])]
     table = b"xref\n0 3\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % start for start in starts)
     end = b"trailer <</Root 1 0 R/Size 3>>\nstartxref\n%d\n%%%%EOF" % (starts[1] + len(objects[2]) + 1)
-    none = read(b"\n".join([*objects, table + end]))
-    assert none.blocks == [] and none.pages == 0 and none.status == "partial"
+    return b"\n".join([*objects, table + end])
+
+
+def test_no_pages_and_blank_pages() -> None:
+    with pytest.raises(IngestError, match="no pages"):
+        read(no_pages())
     blank = read(drawn([lambda c: None]))
     assert blank.blocks == [] and blank.pages == 1 and blank.status == "ok"
 

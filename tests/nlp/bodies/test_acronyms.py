@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pipeline.data import Block, BlockKind, Document, PlanInfo, ReleaseInfo
@@ -108,3 +110,10 @@ def test_plan_toml_names_the_group() -> None:
 def test_a_text_without_blocks_defines_nothing() -> None:
     assert defined_acronyms(document()) == {}
     assert own_names(document(), None, {}) == frozenset()
+
+
+@pytest.mark.parametrize("unit", ["A (", "(AB) ", "AB (Alpha ", "Soil and ", "(the the the ", "“AB” means ", "AB - ", "((((", "AbC "])
+def test_definitions_take_no_longer_than_the_text_allows(unit: str) -> None:
+    begin = time.perf_counter()
+    defined_acronyms(document(unit * 2000))
+    assert time.perf_counter() - begin < 4

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ DEFINED = {
     "SMEs": "small and medium-sized enterprises",
     "SC": "Steering Committee",
     "CAN": "Coastal Action Network",
-    "MC9": "Ministerial Conference",
+    "MC19": "Ministerial Conference",
     "SDGs": "Sustainable Development Goals",
 }
 
@@ -34,7 +36,7 @@ CASES = [
     ("en", "Third meeting of the SC, 09:00 GMT (TBC)", ["SC"]),
     ("en", "Memorandum with CAN", ["CAN"]),
     ("en", "Side event at UNCCD COP16, Riyadh", ["UNCCD", "COP16"]),
-    ("en", "Side event at MC9", ["MC9"]),
+    ("en", "Side event at MC19", ["MC19"]),
     ("en", "World Indigenous Harvest Forum, Suva", ["World Indigenous Harvest Forum"]),
     ("en", "Adopted by the Council of Fisheries Ministers in Praia", ["Council of Fisheries Ministers"]),
     ("en", "Signing of the Global Data and Care Arrangement", ["Global Data and Care Arrangement"]),
@@ -94,7 +96,7 @@ def test_bodies_in_a_text(language: str, text: str, bodies: list[str]) -> None:
         ("under the AFT", "AGREEMENT", ("Arrangement on Fair Tolls",)),
         ("Memorandum with CAN", "ORG", ("Coastal Action Network",)),
         ("the Fair Harbours Pact", "AGREEMENT", ()),
-        ("Side event at MC9", "ORG", ("World Trade Organization",)),
+        ("Side event at MC19", "ORG", ("World Trade Organization",)),
     ],
 )
 def test_what_a_name_means(text: str, label: str, candidates: tuple[str, ...]) -> None:
@@ -113,6 +115,8 @@ def test_names_stand_where_they_say_and_do_not_overlap(text: str) -> None:
 
 
 def test_time_is_linear_in_hostile_text() -> None:
-    for unit in ("The Group of the ", "A (", "Forum and ", "de la Commission ", "X" * 50 + " "):
-        find_bodies(unit * 3000, "en", DEFINED)
-        find_bodies(unit * 3000, "fr", DEFINED)
+    for unit in ("The Group of the ", "A (", "Forum and ", "de la Commission ", "X" * 50 + " ", "-", "WTO-", "A.B/", "WTO "):
+        begin = time.perf_counter()
+        find_bodies(unit * 2000, "en", DEFINED)
+        find_bodies(unit * 2000, "fr", DEFINED)
+        assert time.perf_counter() - begin < 4, unit

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.nlp.bodies import read_bodies
+from tests.nlp.bodies.cases_blind import CASES as BLIND
 from tests.nlp.releases import entry_of, release
 
 DEFINED = {
@@ -109,6 +110,12 @@ def test_bodies_in_other_languages(language: str, text: str, bodies: list[str]) 
     assert list(read_bodies(entry_of(context), context).organisations) == bodies
 
 
+@pytest.mark.parametrize(("language", "text", "bodies"), BLIND)
+def test_cases_written_blind(language: str, text: str, bodies: list[str]) -> None:
+    context = release(text, language)
+    assert list(read_bodies(entry_of(context), context).organisations) == bodies
+
+
 @pytest.mark.parametrize(
     ("language", "text", "margins"),
     [
@@ -133,6 +140,38 @@ def test_bodies_in_other_languages(language: str, text: str, bodies: list[str]) 
 def test_what_an_event_was_held_in_the_margins_of(language: str, text: str, margins: str | None) -> None:
     context = release(text, language)
     assert read_bodies(entry_of(context), context).margins_of == margins
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bodies"),
+    [
+        ("en", "Steering board, Lima, hosted by Peru", ("SLG Steering board",)),
+        ("en", "Adopted by the Technical Committee in Lima", ("SLG Technical Committee",)),
+        ("en", "Election of a new steering board", ("steering board",)),
+        ("en", "Training run by the SLG Secretariat", ("SLG", "SLG Secretariat")),
+        ("en", "Meeting in the margins of the General Assembly", ("General Assembly",)),
+        ("es", "VII Reunión del Consejo Directivo", ("Consejo Directivo",)),
+    ],
+)
+def test_organs_of_the_own_group(language: str, text: str, bodies: tuple[str, ...]) -> None:
+    context = release(text, language, acronyms={"SLG": "Soil and Land Coalition"}, own=OWN)
+    assert read_bodies(entry_of(context), context).organisations == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "bodies"),
+    [
+        ("The Board of Trade met in May 2023 and held its second meeting in June 2023.",
+         "held its second meeting in June 2023.", ("Board of Trade",)),
+        ("The Board of Trade met at the WTO in May 2023, its third online in June 2023.",
+         "its third online in June 2023.", ("Board of Trade",)),
+        ("The Board of Trade met in May 2023. Ministers met in June 2023.", "Ministers met in June 2023.", ()),
+        ("Malta joined the WTO in May 2023. It works with the World Bank and UNICEF.", "", ("WTO",)),
+    ],
+)
+def test_what_a_sentence_goes_on_with(text: str, part: str, bodies: tuple[str, ...]) -> None:
+    context = release(text)
+    assert read_bodies(entry_of(context, part), context).organisations == bodies
 
 
 def test_names_are_canonical_beside_what_the_release_says() -> None:

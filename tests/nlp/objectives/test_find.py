@@ -29,7 +29,7 @@ Key activities:
 - Workshop on storm surges, Accra, 12–14 March 2025, hosted by Ghana
 ### Pillar 2: Green coasts
 Objective 2.1: Restore mangroves
-Action 2.1.1 Map the losses. Responsible: Kenya and Mozambique. Deadline: 31 December 2024.
+Action 2.1.1 Map the losses. Responsible: Kenya and Mozambique. Deadline: by 31 December 2024.
 """
     )
     assert rows(found) == [
@@ -127,7 +127,7 @@ def test_priorities_told_in_prose() -> None:
         """
 # Mountain Rescue Forum
 ## Programme for 2025
-Our three priorities for 2025 are as follows. First, dogs should work in every valley. Second, volunteers should be insured. Third, the young should read bulletins.
+Our three priorities for 2025 are as follows. First, dogs should work. Second, all should be insured. Third, rest.
 The chair will circulate a contract by 30 April 2025, and the technical team will test a drone in the autumn of 2025.
 The spring meeting takes place in Innsbruck on 4 April 2025.
 """,
@@ -192,7 +192,7 @@ def test_fields_as_items_of_their_own() -> None:
 Strategic objective A: Keep small farms alive
 - A.1 Open a loan window
   - Lead: Nepal
-  - Deadline: 30 June 2025
+  - Deadline: by 30 June 2025
   - Status: in progress
   - Budget: 40,000 dollars
 """

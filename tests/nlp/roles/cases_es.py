@@ -73,7 +73,7 @@ CASES = [
     ("5 de diciembre de 2023: segunda reunión en Guayaquil (Ecuador)", ""),
     ("22 de agosto de 2024: coloquio en la Casa Central de la Universidad de Chile, Santiago", ""),
     ("4 de mayo de 2023: seminario sobre el comercio entre China y Japón", ""),
-    ("4 de mayo de 2023: actualización tras el traspaso de la presidencia pro tempore de Chile a México", ""),
+    ("4 de mayo de 2023: actualización tras el traspaso de la presidencia pro tempore de Chile a México", "chair=MEX"),
     ("La Argentina no participó en la sesión del 4 de mayo de 2022.", ""),
     ("4 de mayo de 2023: publicación de un estudio sobre Bolivia", ""),
 ]

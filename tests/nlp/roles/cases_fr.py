@@ -16,7 +16,7 @@ CASES = [
     ("3 mai 2023 : réunion à Wellington. Le pays hôte, la Nouvelle-Zélande, a déposé un document.", "host=NZL"),
     ("10 novembre | Remise du prix | Hôte : Liban", "host=LBN"),
     (
-        "Du 14 au 16 février 2024 : assemblée accueillie par la Côte d'Ivoire à Abidjan, après le désistement du Sénégal",
+        "14-16 février 2024 : assemblée accueillie par la Côte d'Ivoire à Abidjan, après le désistement du Sénégal",
         "host=CIV",
     ),
     (

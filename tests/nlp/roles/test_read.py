@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.data import Member, Roles
 from pipeline.nlp.roles import joins, read_roles
 from tests.nlp.releases import entry_of, release
-from tests.nlp.roles import cases_en, cases_es, cases_fr
+from tests.nlp.roles import cases_blind, cases_en, cases_es, cases_fr
 
 ROLES = ("host", "sponsor", "participant", "accession", "chair")
 
@@ -40,6 +42,11 @@ def test_french(text: str, roles: str) -> None:
 @pytest.mark.parametrize(("text", "roles"), cases_es.CASES)
 def test_spanish(text: str, roles: str) -> None:
     assert told(read(text, "es")) == wanted(roles)
+
+
+@pytest.mark.parametrize(("language", "text", "roles"), cases_blind.CASES)
+def test_cases_written_blind(language: str, text: str, roles: str) -> None:
+    assert told(read(text, language)) == wanted(roles)
 
 
 CELLS = [
@@ -87,6 +94,24 @@ def test_columns_say_what_a_bare_country_does(column: str, cell: str, roles: str
 )
 def test_columns_in_other_languages(language: str, column: str, cell: str, roles: str) -> None:
     context = release(f"4 | Taller | {cell}", language, columns=("Fecha", "Actividad", column))
+    assert told(read_roles(entry_of(context), context)) == wanted(roles)
+
+
+@pytest.mark.parametrize(
+    ("column", "inherited", "roles"),
+    [
+        ("Host", "Malta", "host=MLT"),
+        ("Organised by", "Kenya and Uganda", "sponsor=KEN,UGA"),
+        ("Remarks", "Funded by Norway", "sponsor=NOR"),
+        ("Place", "Malta", ""),
+    ],
+)
+def test_a_cell_that_spans_rows_counts_in_each(column: str, inherited: str, roles: str) -> None:
+    context = release("5 May 2023 | Second workshop | ", columns=("Date", "Event", column))
+    block = context.document.blocks[-1]
+    spanning = replace(block.cells[-1], inherited=inherited)
+    block = replace(block, cells=(*block.cells[:-1], spanning))
+    context = replace(context, document=replace(context.document, blocks=(block,)))
     assert told(read_roles(entry_of(context), context)) == wanted(roles)
 
 
