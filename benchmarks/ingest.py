@@ -1,6 +1,6 @@
 """How fast releases are read against the tools beneath: `python benchmarks/ingest.py [PDF_FOLDER]`.
 
-Needs reportlab (extra `dev`), which makes the PDFs of the first two rows. trafilatura is compared where it is installed.
+Needs reportlab (extra `dev`), which makes the PDFs of the first two rows; trafilatura is compared where installed.
 """
 
 from __future__ import annotations

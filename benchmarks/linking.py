@@ -58,7 +58,7 @@ def where(item: dict[str, Any]) -> str:
 
 STYLES: dict[str, Callable[[dict[str, Any]], str]] = {
     "list, date first": lambda i: f"- {when(i)}: {i['name']}, {where(i)}",
-    "list, date last": lambda i: f"- {i['name']}, {where(i)}, {when(i)}",
+    "sentences": lambda i: f"- The conference {i['name']} will be held in {where(i)} on {when(i)}.",
     "table": lambda i: f"| {when(i)} | {i['name'].replace('|', '/')} | {where(i)} |",
 }
 HEADS = {"table": "| Date | Event | Place |\n|---|---|---|\n"}
@@ -79,7 +79,7 @@ def linked(old: Snapshot, new: Snapshot, style: str) -> Links:
             document = read_document(path, file=release_info.file, plan_id="conferences", info=release_info)
             release = extract(document, info)
             releases.append(release)
-            entries = [b for b in document.blocks if b.kind in ("list_item", "table_row")]
+            entries = [b for b in document.blocks if b.kind == "list_item" or (b.kind == "table_row" and not b.header)]
             of_block = dict(zip((b.block_id for b in entries), map(key, items), strict=False))
             keys |= {m.mention_id: (document.file, of_block.get(m.block_id, "?")) for m in release.events}
         plan = reconcile_plan(info, releases)

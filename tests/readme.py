@@ -1,7 +1,7 @@
 """Fills the marked parts of README.md from true runs: `make docs`.
 
-A part stands between `<!-- name -->` and `<!-- end name -->`: the transcript of a run, an excerpt of a diff, and the
-figures on the gold families.
+A part stands between `<!-- name -->` and `<!-- end name -->`: the rows of an example, the transcript of a run, an
+excerpt of a diff, and the figures on the gold families.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import chdir, redirect_stdout
 from pathlib import Path
 from unittest.mock import patch
+
+import pyarrow.parquet as pq
 
 from pipeline.batch import run
 from pipeline.cli import main as command
@@ -31,6 +33,12 @@ DIFF = (
     "--from blue-harbours/bhn-work-plan-2021-2023.html --to blue-harbours/bhn-work-plan-2021-2023-revised.docx"
 )
 DIFF_LINES = 24
+EXAMPLE = "blue-harbours/bhn-work-plan-2024-2026.pdf"
+EXAMPLE_ROWS = 4
+COLUMNS = (
+    "title", "date_edtf", "date_start", "date_end", "status", "city", "country", "host", "page", "char_start",
+    "char_end",
+)  # fmt: skip
 WEAK = 0.95
 """Figures below this are named as the known failures."""
 
@@ -63,6 +71,18 @@ def diff_excerpt() -> str:
     """The beginning of a diff of the sample corpus; to be called where the outputs are."""
     lines = said(DIFF).splitlines()
     return "\n".join(["```", f"$ {DIFF}", *lines[:DIFF_LINES], *["…"] * (len(lines) > DIFF_LINES), "```"])
+
+
+def event_rows() -> str:
+    """The rows that the lines at the README's head become; to be called where the outputs are."""
+    told = pq.read_table("outputs/dataset/event_mentions.parquet").to_pylist()
+    rows = [row for row in told if row["file"] == EXAMPLE][-EXAMPLE_ROWS:]
+    head = [f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|"]
+    return "\n".join(head + [f"| {' | '.join(_cell(row[column]) for column in COLUMNS)} |" for row in rows])
+
+
+def _cell(value: object) -> str:
+    return ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
 
 
 def accuracy(output: Path) -> str:
@@ -100,7 +120,7 @@ def filled(text: str, parts: Mapping[str, str]) -> str:
 def main() -> None:
     with tempfile.TemporaryDirectory() as work, chdir(work):
         Path("corpus").symlink_to(ROOT / "corpus")
-        parts = {"transcript": transcript(), "diff": diff_excerpt()}
+        parts = {"transcript": transcript(), "rows": event_rows(), "diff": diff_excerpt()}
         make_corpus([read_family(folder) for folder in families("all")], Path("gold"))
         run(Path("gold"), Path("scored"))
         parts["accuracy"] = accuracy(Path("scored"))

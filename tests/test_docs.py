@@ -63,7 +63,7 @@ def test_python_of_the_readme_runs(workplace: Path, monkeypatch: pytest.MonkeyPa
 
 def test_the_transcript_is_of_a_true_run(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(workplace)
-    parts = {"transcript": readme.transcript(), "diff": readme.diff_excerpt()}
+    parts = {"transcript": readme.transcript(), "rows": readme.event_rows(), "diff": readme.diff_excerpt()}
     assert without_seconds(readme.filled(README, parts)) == without_seconds(README), "run `make docs`"
 
 

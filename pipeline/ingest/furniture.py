@@ -51,7 +51,7 @@ def _cues() -> _Cues:
     of = "|".join(sorted({re.escape(w.lower()) for t in tables for w in t["of"]}, key=len, reverse=True))
     number = rf"\d{{1,4}}(?:\s*(?:/|{of})\s*\d{{1,4}})?"
     return _Cues(
-        lines=frozenset(gather("lines")),
+        lines=frozenset([*gather("lines"), *load_toml("furniture.toml")["lines"]]),
         starts=tuple(gather("starts")),
         labels=tuple(sorted(gather("labels", "modified", "published"), key=len, reverse=True)),
         home=frozenset(gather("home")),

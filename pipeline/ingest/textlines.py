@@ -120,8 +120,12 @@ def _running_lines(lines: Sequence[TextLine]) -> frozenset[int]:
 
 
 def is_dense(lines: Sequence[TextLine]) -> bool:
-    """Whether the text has hardly any blank lines."""
-    return sum(not line.text for line in lines) <= DENSE_SHARE * len(lines)
+    """Whether the text has hardly any blank lines but at the ends of pages."""
+    blank = sum(
+        not line.text and bool(before.text) and before.page == line.page == after.page
+        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
+    )
+    return blank <= DENSE_SHARE * len(lines)
 
 
 def tables_joined(groups: Sequence[Group]) -> list[Group]:

@@ -26,6 +26,7 @@ SAME_ENTRY = 2.5
 SAME_TITLE = 1.0
 UNLIKE = -1.4
 """Evidence of titles below which one day alone does not make two events the same, unless the city is the same."""
+ALIKE = 2.0
 SAME_CITY = 0.8
 CROWD = 0.7
 NEXT_TIME = 2.5
@@ -45,14 +46,18 @@ def event_score(one: EventProfile, other: EventProfile, weights: Weights, *, sam
         return NEVER
     dates = _dates(one, other, weights)
     titles, places = _titles(one, other, weights), _places(one, other)
-    score = titles + dates + places + _kinds(one, other)
-    score -= DOUBT
-    if titles < UNLIKE and places < SAME_CITY:
+    score = titles + dates + places + _kinds(one, other) + _names(one, other) + _numbers(one, other) - DOUBT
+    if places < SAME_CITY and one.language == other.language and titles < _titles_needed(one, other):
         score -= 1.0
-    score += _names(one, other) + _numbers(one, other)
     if one.objective_id and one.objective_id == other.objective_id:
         score += SAME_ENTRY
     return score
+
+
+def _titles_needed(one: EventProfile, other: EventProfile) -> float:
+    """Evidence of titles that two events in different towns need: what moved in time as well must keep its name."""
+    moved = one.dated and other.dated and not _meet(one, other)
+    return ALIKE if moved else UNLIKE
 
 
 def ordinals_conflict(one: Ordinals, other: Ordinals) -> bool:

@@ -37,7 +37,7 @@ def body_size(lines: Iterable[Line]) -> float:
 def heading_levels(passages: Sequence[Passage], bookmarks: Mapping[str, int]) -> dict[int, int]:
     """The level, from 1, of each passage (by its index) that is a heading: its style's rank, then its own depth.
 
-    A style that occurs once, other than the largest, takes no rank of its own.
+    Where there are more styles than levels, one that occurs once takes no rank of its own, but for the largest.
     """
     body = _body(passages)
     numbered = _numbered_lines(passages)
@@ -51,7 +51,7 @@ def heading_levels(passages: Sequence[Passage], bookmarks: Mapping[str, int]) ->
         depths = _depths([passages[i] for i in by_style[style]], bookmarks)
         for i, depth in zip(by_style[style], depths, strict=True):
             levels[i] = min(rank + depth, MAX_LEVEL)
-        if rank == 0 or len(by_style[style]) > 1:
+        if len(by_style) <= MAX_LEVEL or rank == 0 or len(by_style[style]) > 1:
             rank += max(depths)
     return levels
 
@@ -111,7 +111,7 @@ def _is_capitals(text: str) -> bool:
 
 
 def _numbered_lines(passages: Sequence[Passage]) -> set[int]:
-    """Short lines with a number that stand alone above unnumbered text, where their numbers count on from one another."""
+    """Short lines with a number, alone above unnumbered text, where their numbers count on from one another."""
     alone = [i for i in range(len(passages)) if _is_numbered_line(passages, i)]
     found: set[int] = set()
     for first, second in pairwise(alone):

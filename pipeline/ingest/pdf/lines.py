@@ -63,7 +63,7 @@ def whole_lines(items: Sequence[Line]) -> list[Line]:
 
 
 def text_side(lines: Sequence[Line], left: float, limit: float) -> float:
-    """The right side of a column of text: where its longest lines end, or `limit` where too few end near to one place."""
+    """The right side of a column of text: where its longest lines end, or `limit` where too few end near one place."""
     longest = max((line.x1 for line in lines), default=0.0)
     full = sum(line.x1 > longest - _RAGGED * (longest - left) for line in lines)
     known = full >= _FULL_LINES and longest - left > _LEAST_SHARE * (limit - left)

@@ -78,13 +78,13 @@ def _ordered(layouts: Sequence[PageLayout], furniture: set[int], vocabulary: Voc
 
 
 def _limit(column: Column, lines: Sequence[Line], known: set[float]) -> float:
-    """The column's limit, or the next known gutter's where no line passes it: a page may leave its last column empty."""
+    """The column's limit, or the next known gutter where no line passes it: a page may leave its last column empty."""
     longest = max((line.x1 for line in lines), default=0.0)
     return min((x - GUTTER for x in known if longest <= x - GUTTER), default=column.limit)
 
 
 def _limits(layouts: Sequence[PageLayout], furniture: set[int]) -> dict[tuple[float, float], float]:
-    """How far to the right text reaches on pages of each size; with too few lines to tell, margins are taken as equal."""
+    """How far to the right text reaches on pages of each size; where lines do not tell, margins are taken as equal."""
     pieces: dict[tuple[float, float], list[Line]] = {}
     for layout in layouts:
         body = (piece for piece in layout.pieces if id(piece) not in furniture)

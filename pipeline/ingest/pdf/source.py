@@ -34,7 +34,8 @@ def open_pdf(data: bytes, name: str = "the file") -> Iterator[pdfium.PdfDocument
             raise IngestError(
                 f"{name} is encrypted and an empty password does not open it; save it without a password"
             ) from error
-        raise IngestError(f"{name} is no readable PDF or holds no pages; open it in a viewer and save it anew") from error
+        reason = f"{name} is no readable PDF or holds no pages; open it in a viewer and save it anew"
+        raise IngestError(reason) from error
     try:
         yield document
     finally:

@@ -29,6 +29,8 @@ _BREAK = re.compile(r"[.;:!?|()“”«»\"]\s")
 _WORD = re.compile(r"[^\s,()]+")
 _REACH = 22
 """Most words before a bracket that its acronym may stand for."""
+_WINDOW = 400
+"""Characters before a bracket in which its name is looked for."""
 _OWN_MINIMUM = 3
 """How often a defined acronym must occur to be taken for the plan's own group where the title does not tell."""
 _OPENING_BLOCKS = 12
@@ -73,7 +75,7 @@ def _used(document: Document, name: str) -> set[str]:
 
 def _definitions(text: str) -> Iterator[tuple[str, str]]:
     for match in _BRACKETED.finditer(text):
-        full = _name_before(text[: match.start()], match[1])
+        full = _name_before(text[max(0, match.start() - _WINDOW) : match.start()], match[1])
         if full:
             yield match[1], full
     for match in _EXPANDED.finditer(text):

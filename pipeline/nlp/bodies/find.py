@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import takewhile
@@ -41,8 +42,19 @@ def find_bodies(text: str, language: str, acronyms: Mapping[str, str]) -> list[F
     found = _defined(text, defined) + _numbered(text, acronyms) + _known(text, language, acronyms)
     shaped = shaped_names(text, language) + [name for name in shaped_acronyms(text) if name.text not in acronyms]
     found = longest(found)
-    shaped = [name for name in shaped if not _cuts(name, found) and not _organ_of(name, found, text, language)]
-    return longest(found + shaped)
+    own = [name for name in shaped if not _told_by(name, _near(name, found), text, language)]
+    return longest(found + own)
+
+
+def _told_by(name: FoundName, near: list[FoundName], text: str, language: str) -> bool:
+    return _cuts(name, near) or _organ_of(name, near, text, language)
+
+
+def _near(name: FoundName, found: list[FoundName]) -> list[FoundName]:
+    """The known names over and beside a shaped one; none of them overlaps another."""
+    first = bisect(found, name.start, key=lambda other: other.end)
+    last = bisect_left(found, name.end, key=lambda other: other.start)
+    return found[max(0, first - 1) : last + 1]
 
 
 def _cuts(name: FoundName, found: list[FoundName]) -> bool:

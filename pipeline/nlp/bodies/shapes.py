@@ -7,6 +7,7 @@ and Spanish ones first ("Commission de l'océan Indien", "Red Iberoamericana de 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -139,9 +140,11 @@ def longest(found: list[FoundName]) -> list[FoundName]:
     """Overlapping names reduced to the longer ones, in reading order."""
     kept: list[FoundName] = []
     for name in sorted(found, key=lambda name: (name.start - name.end, -name.confidence, name.start)):
-        if all(name.end <= other.start or name.start >= other.end for other in kept):
-            kept.append(name)
-    return sorted(kept, key=lambda name: name.start)
+        place = bisect(kept, name.start, key=lambda other: other.start)
+        free = place == len(kept) or name.end <= kept[place].start
+        if free and (place == 0 or kept[place - 1].end <= name.start):
+            kept.insert(place, name)
+    return kept
 
 
 def has_word(name: str, words: frozenset[str]) -> bool:

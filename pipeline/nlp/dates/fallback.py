@@ -1,4 +1,4 @@
-"""dateparser for a short text that the grammar finds nothing in; no part that the text lacks is taken from it."""
+"""dateparser for a short text in which the grammar finds no day; no part that the text lacks is taken from it."""
 
 from __future__ import annotations
 

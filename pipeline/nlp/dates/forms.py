@@ -33,7 +33,7 @@ _FORMS: tuple[tuple[str, Kind, str], ...] = (
     (
         "WdD",
         "day",  # Thursday, 14th of May 2020; 5-Mar-2022
-        rf"{_WEEKDAY}(?P<split>d)?(?P<day>[dD])(?:{_FILL}|[-/])(?P<month>M)(?:[,./\-]?{_FILL}{_YEAR})?"
+        rf"{_WEEKDAY}(?P<split>d)?(?P<day>[dD])(?:{_FILL}|(?P<glue>[-/]))(?P<month>M)(?:[,./\-]?{_FILL}{_YEAR})?"
         rf"{_WEEKDAY_AFTER}",
     ),
     ("WOC", "day", rf"{_WEEKDAY}(?P<day>[OC])o(?P<month>M)(?:,?{_FILL}{_YEAR})?"),  # first of May

@@ -102,9 +102,7 @@ def _build(kind: Kind, match: re.Match[str], tokens: Sequence[Token], day_first:
     if "slice" in found:
         return _sliced(point, found["ordinal"], found["slice"])
     if "day" in found:
-        if "glue" in found and not (
-            found["month"].end == found["glue"].start and found["glue"].end == found["day"].start
-        ):
+        if "glue" in found and not _is_tight(found["day"], found["glue"], found["month"]):
             return None
         return _with_day(point, found.get("split"), found["day"], tokens)
     if "short" in found:
@@ -112,6 +110,12 @@ def _build(kind: Kind, match: re.Match[str], tokens: Sequence[Token], day_first:
     if kind == "sub":
         return _with_sub(point, found)
     return point
+
+
+def _is_tight(day: Token, glue: Token, month: Token) -> bool:
+    """Whether no space parts day, dash and month, in either order ("5-Mar", not "Output 5 – March")."""
+    first, last = (day, month) if day.start < month.start else (month, day)
+    return first.end == glue.start and glue.end == last.start
 
 
 def _with_day(point: Point, split: Token | None, day: Token, tokens: Sequence[Token]) -> Point | None:

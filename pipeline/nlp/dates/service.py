@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from pipeline.data import FoundDate
-from pipeline.edtf import is_valid
+from pipeline.edtf import is_valid, precision
 from pipeline.gazetteers import load_toml
 from pipeline.nlp.dates.completion import complete, resolved_values
 from pipeline.nlp.dates.fallback import parse_whole
@@ -37,7 +37,8 @@ def read_case(text: str, *, reference: date | None, language: str) -> list[dict[
     if reference is not None:
         taken = [(found.start, found.end) for found in dates]
         rows += [row for row in _days_alone(text, language, reference) if _is_free(row, taken)]
-    if not rows and (alone := parse_whole(text.strip(), reference=reference, language=language)):
+    exact = any(precision(value) == "day" and UNKNOWN_YEAR not in value for _, _, value in rows)
+    if not exact and (alone := parse_whole(text.strip(), reference=reference, language=language)):
         start = len(text) - len(text.lstrip())
         rows = [(start, start + len(text.strip()), alone)]
     return [{"start": start, "end": end, "text": text[start:end], "edtf": value} for start, end, value in sorted(rows)]

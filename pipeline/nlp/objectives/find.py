@@ -153,6 +153,10 @@ class _Walk:
             self.nesting.end_lists()
             self.bodied = None
             return
+        if section.role == "completed":
+            self.nesting.end_lists()
+            self.bodied = None
+            return
         points = points_of(block, section, self.language, self.cuts, after)
         for at, point in enumerate(points):
             self._point(point, after if at + 1 == len(points) else None, last=at + 1 == len(points))

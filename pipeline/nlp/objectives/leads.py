@@ -232,3 +232,23 @@ def named_leads(text: str, offset: int, names: Sequence[FoundName], language: st
     leads = leads_in_field(match["field"], offset + match.start("field"), names, language)
     codes = {name.candidates[0] for name in names if name.label == "COUNTRY" and len(name.candidates) == 1}
     return leads if leads and all(value in codes for value, _ in leads) else []
+
+
+def leads_by_verb(text: str, offset: int, names: Sequence[FoundName], language: str) -> tuple[list[Lead], list[Span]]:
+    """Who leads where a verb says so ("Peru and Chile lead.", "(Mexico to lead)"), and where it is said."""
+    leads: list[Lead] = []
+    spans = []
+    for match in _led(language).finditer(fold(text)):
+        start, end = match.span("field")
+        told = subject_leads(text[start:end], offset + start, names, language)
+        if told:
+            leads += told
+            spans.append((start, match.end()))
+    return leads, spans
+
+
+@cache
+def _led(language: str) -> re.Pattern[str]:
+    """A short clause, from the mark before it to the mark after it, that ends with the verb."""
+    after = pattern(language, "leads", "after").pattern
+    return re.compile(rf"(?:^|(?<=[.;(])|(?<=\.\s))\s*(?P<field>[^.;:()]{{2,80}}?)\s+{after}(?=\s*(?:[.;)]|$))")

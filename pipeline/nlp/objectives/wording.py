@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.data import Context, Entry, FoundDate, FoundName, Span
 from pipeline.nlp.cues import language_of
 from pipeline.nlp.objectives.events import resolved
-from pipeline.nlp.objectives.leads import Lead, lead_statements, leads_in_field
+from pipeline.nlp.objectives.leads import Lead, lead_statements, leads_by_verb, leads_in_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Reading:
             dates = self.dates_in(offset + start, offset + end)
             leads += leads_in_field(text[start:end], offset + start, names, self.language, dates)
             spans.append(span)
-        return leads, spans
+        by_verb, said = leads_by_verb(text, offset, self.names_in(offset, offset + len(text)), self.language)
+        return [*leads, *by_verb], [*spans, *said]
 
 
 def read_wording(context: Context, entries: Sequence[Entry]) -> Reading:

@@ -137,7 +137,9 @@ def _distance(venue: FoundName, name: FoundName) -> int:
 
 def _in_body(name: FoundName, venues: list[FoundName], shift: int, folded: str, entry: Entry, language: str) -> bool:
     """Whether a name is part of the name of a body or an agreement that the entry was found to name."""
-    if name.label not in ("CITY", "COUNTRY") or name.confidence == NAMED_EVENT or _inside(name, venues):
+    if name.label not in ("CITY", "COUNTRY") or name.confidence == NAMED_EVENT:
+        return False
+    if _inside(name, venues) or _called_after(name, venues, folded, language):
         return False
     start, end = name.start + shift, name.end + shift
     inside = any(

@@ -17,12 +17,11 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
 
 @cache
 def _row(language: str) -> re.Pattern[str]:
-    """A row of capitalised words, small link words between them; it may begin or end with a small cue word."""
+    """A row of capitalised words and whole cues ("Palais des congrès"), small link words between them."""
     links = "|".join(re.escape(link) for link in cue_list(language, "links", "venues"))
-    small = "|".join(
-        re.escape(cue) for key in ("sure", "likely") for cue in cue_list(language, key, "venues") if cue[0].islower()
-    )
-    word = rf"(?:{_WORD}|\b(?:{small or '(?!)'})\b)"
+    cues = [*cue_list(language, "sure", "venues"), *cue_list(language, "likely", "venues")]
+    whole = sorted((cue for cue in cues if cue[0].islower() or " " in cue), key=len, reverse=True)
+    word = rf"(?:(?:{'|'.join(map(re.escape, whole)) or '(?!)'})\b|{_WORD})"
     return re.compile(rf"(?<![\w-]){word}(?:(?:\s+|(?<=[’']))(?:(?:{links})(?:\s+|(?<=[’']))){{0,3}}{word}){{0,8}}")
 
 

@@ -60,7 +60,8 @@ def test_damaged_files_are_read(damage: object) -> None:
 
 
 def no_pages() -> bytes:
-    objects = [b"%PDF-1.4", b"1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj", b"2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj"]
+    catalog, pages = b"1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj", b"2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj"
+    objects = [b"%PDF-1.4", catalog, pages]
     starts = [9, 10 + len(objects[1])]
     table = b"xref\n0 3\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % start for start in starts)
     end = b"trailer <</Root 1 0 R/Size 3>>\nstartxref\n%d\n%%%%EOF" % (starts[1] + len(objects[2]) + 1)

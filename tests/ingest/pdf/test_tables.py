@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import pypdfium2 as pdfium
 import pytest
@@ -16,7 +17,7 @@ from tests.ingest.pdf.making import BODY, HEADINGS, RULED, TOP, content, drawn, 
 
 HEAD = ("No.", "Action", "Lead", "Timeline")
 ROWS = [
-    (f"1.{n}", f"Draw the chart of harbour number {n} with the help of its keepers and pilots", "Archive", f"Q{n % 4 + 1} 2025")
+    (f"1.{n}", f"Draw the chart of harbour {n} with the help of keepers and pilots", "Archive", f"Q{n % 4 + 1} 2025")
     for n in range(1, 41)
 ]
 WIDTHS = [35, 230, 110, 90]
@@ -26,7 +27,9 @@ STYLES = {
     "tight": [*TOP, ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
     "rules between rows": [*TOP, ("LINEBELOW", (0, 0), (-1, -1), 0.4, colors.black)],
     "banded": [*TOP, ("ROWBACKGROUNDS", (0, 0), (-1, -1), [colors.whitesmoke, colors.white])],
-    "coloured cells": [*TOP, ("BACKGROUND", (0, 0), (-1, -1), colors.lavender), ("INNERGRID", (0, 0), (-1, -1), 1, colors.white)],
+    "coloured cells": [
+        *TOP, ("BACKGROUND", (0, 0), (-1, -1), colors.lavender), ("INNERGRID", (0, 0), (-1, -1), 1, colors.white),
+    ],
 }
 
 
@@ -41,8 +44,8 @@ def of_kind(blocks: list[DraftBlock], kind: str) -> list[DraftBlock]:
 @pytest.mark.parametrize("style", STYLES)
 def test_tables_over_pages(style: str) -> None:
     after = "After the table comes a line of text that is not part of it."
-    story = [Paragraph("Matrix", HEADINGS[0]), table([HEAD, *ROWS], WIDTHS, STYLES[style]), Spacer(1, 12), Paragraph(after, BODY)]
-    blocks = read(made(story)).blocks
+    matrix = table([HEAD, *ROWS], WIDTHS, STYLES[style])
+    blocks = read(made([Paragraph("Matrix", HEADINGS[0]), matrix, Spacer(1, 12), Paragraph(after, BODY)])).blocks
     rows = of_kind(blocks, "table_row")
     assert [row.text for row in rows] == joined([HEAD, *ROWS])
     assert [row.header for row in rows] == [True] + [False] * len(ROWS)
@@ -91,7 +94,8 @@ def test_merged_cells() -> None:
     blocks = content(made([table(rows, [110, 120, 45, 45, 45, 45], style, header=2)]))
     assert [block.text for block in blocks] == [
         "Outcome | Step | 2024 | 2025", " |  | First | Second | First | Second", "Lamps are lit | Buy oil | x |  |  | ",
-        " | Train keepers |  | x |  | ", "Everything about the boats of the harbour", "Boats float | Mend boats |  |  | x | x",
+        " | Train keepers |  | x |  | ", "Everything about the boats of the harbour",
+        "Boats float | Mend boats |  |  | x | x",
     ]
     assert [cell.column for cell in blocks[2].cells] == [
         "Outcome", "Step", "2024 / First", "2024 / Second", "2025 / First", "2025 / Second",
@@ -101,7 +105,8 @@ def test_merged_cells() -> None:
 
 
 def test_a_list_of_dates_and_events_without_a_header() -> None:
-    rows = [(f"{n} May 2025", f"Meeting of the keepers of harbour {n}, which goes on over more than one line of its cell") for n in range(1, 9)]
+    event = "Meeting of the keepers of harbour {}, which goes on over more than one line of its cell"
+    rows = [(f"{n} May 2025", event.format(n)) for n in range(1, 9)]
     assert texts(made([table(rows, [80, 280], TOP, header=0)])) == joined(rows)
 
 
@@ -119,8 +124,44 @@ def test_what_is_no_table() -> None:
         assert not of_kind(content(drawn([page])), "table_row")
 
 
-def test_tables_side_by_side_with_landscape_page() -> None:
-    story = [table([HEAD, *ROWS[:3]], WIDTHS, RULED), Spacer(1, 30), table([("Date", "Event"), ("May", "Fair"), ("June", "Race")], [80, 200], RULED)]
+def test_two_tables_on_a_landscape_page() -> None:
+    events = table([("Date", "Event"), ("May", "Fair"), ("June", "Race")], [80, 200], RULED)
+    story = [table([HEAD, *ROWS[:3]], WIDTHS, RULED), Spacer(1, 30), events]
     blocks = content(made(story, pagesize=landscape(A4)))
     assert [block.text for block in blocks] == [*joined([HEAD, *ROWS[:3]]), "Date | Event", "May | Fair", "June | Race"]
     assert len({block.list_key for block in blocks}) == 2
+
+
+def test_months_between_the_rows_of_a_calendar_are_headings() -> None:
+    story = []
+    for month in ("May 2025", "June 2025"):
+        rows = [(f"{n}", f"Meeting {n} of the harbour keepers", "Online") for n in range(3, 7)]
+        story += [Paragraph(month, HEADINGS[2]), table(rows, [60, 270, 120], TOP, header=0)]
+    blocks = content(made(story))
+    assert [block.text for block in blocks if block.kind == "heading"] == ["May 2025", "June 2025"]
+    assert len(of_kind(blocks, "table_row")) == 8
+
+
+def test_a_row_that_a_page_cuts_is_one_row() -> None:
+    def part(rows: list[tuple[str, ...]], top: float) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            grid = table(rows, [60, 200, 100], RULED)
+            _, height = grid.wrapOn(canvas, 400, 600)
+            grid.drawOn(canvas, 60, top - height)
+
+        return draw
+
+    head = ("No.", "Action", "Lead")
+    pages = [part([head, ("1", "Keep the lamps lit.", "Archive"), ("2", "Draw the charts of", "Archive")], 300),
+             part([head, ("", "all the harbours.", ""), ("3", "Mend boats.", "Crew")], 780)]
+    rows = of_kind(content(drawn(pages)), "table_row")
+    assert [row.text for row in rows][2:] == [
+        "2 | Draw the charts of all the harbours. | Archive", "3 | Mend boats. | Crew",
+    ]
+
+
+def test_a_title_row_above_the_header() -> None:
+    rows = [("All the steps", "", ""), ("No.", "Action", "Lead"), ("1", "Keep lamps", "Archive"), ("2", "Row", "Crew")]
+    blocks = content(made([table(rows, [60, 200, 100], [*RULED, ("SPAN", (0, 0), (2, 0))], header=2)]))
+    assert [block.header for block in blocks] == [False, True, False, False]
+    assert [cell.column for cell in blocks[2].cells] == ["No.", "Action", "Lead"]

@@ -112,7 +112,9 @@ def test_a_text_without_blocks_defines_nothing() -> None:
     assert own_names(document(), None, {}) == frozenset()
 
 
-@pytest.mark.parametrize("unit", ["A (", "(AB) ", "AB (Alpha ", "Soil and ", "(the the the ", "“AB” means ", "AB - ", "((((", "AbC "])
+@pytest.mark.parametrize(
+    "unit", ["A (", "(AB) ", "AB (Alpha ", "Soil and ", "(the the the ", "“AB” means ", "AB - ", "((((", "AbC "]
+)
 def test_definitions_take_no_longer_than_the_text_allows(unit: str) -> None:
     begin = time.perf_counter()
     defined_acronyms(document(unit * 2000))

@@ -42,3 +42,10 @@ def test_read_case(text: str, language: str, edtf: list[str]) -> None:
 def test_without_a_reference_nothing_is_invented() -> None:
     assert read_case("next Tuesday or on Friday", reference=None, language="en") == []
     assert [row["edtf"] for row in read_case("4 March", reference=None, language="en")] == ["XXXX-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"), [(" 2020 the 5 of Sept", ["2020-09-05"]), ("12th meeting", []), ("Room 12, floor 3", [])]
+)
+def test_a_short_text_that_the_grammar_does_not_know(text: str, edtf: list[str]) -> None:
+    assert [row["edtf"] for row in read_case(text, reference=None, language="en")] == edtf
