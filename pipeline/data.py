@@ -525,7 +525,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A difference between two releases or two editions (row of `changes`)."""
+    """A difference between two releases or two editions (row of `changes`).
+
+    `field` is the column that differs, None for added, removed and not_comparable. Of not_comparable, `detail` is the
+    lead-in of the list that was lost. `before_edtf`, `after_edtf` hold dates where the change has any.
+    """
 
     scope: Literal["release", "publication", "edition"]
     from_release: str

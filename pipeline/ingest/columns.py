@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from pipeline.ingest.furniture import is_contents_line
 from pipeline.ingest.markers import split_marker
 from pipeline.ingest.runs import Line
 from pipeline.ingest.tables import GridCell
 from pipeline.ingest.words import join_lines
 
-_GAP = re.compile(r" {3,}|\t+ *|(?<![.!?:]) {2}(?=\S)")
-_WIDE_GAP = re.compile(r" {3,}|\t")
+_GAP = re.compile(r" ?\.{4,} ?| {3,}|\t+ *|(?<![.!?:]) {2}(?=\S)")
+_WIDE_GAP = re.compile(r" {3,}|\t|\.{4,}")
 _BARS = re.compile(r"(?<!\|)\|(?!\|)")
 _ALIGNED_SHARE = 0.8
 _MARKED_SHARE = 0.6
@@ -38,6 +39,8 @@ def pieces(text: str) -> list[Piece]:
 
 def has_columns(text: str) -> bool:
     """Whether a line by itself may be a row of a table."""
+    if is_contents_line(text.strip()):
+        return False
     return len(_bar_cells(text)) > 1 or (bool(_WIDE_GAP.search(text.strip())) and len(pieces(text)) > 1)
 
 

@@ -31,12 +31,13 @@ _YEARS = re.compile(
     r"\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?\b|\b\d{1,2}(?:st|nd|rd|th|e|er|ère|ème|\.?[ºª])\b"
     r"|\bCOVID-19\b|\b\d(?:[.)])?(?=$)"
 )
-_NUMBERED = re.compile(r"([^\W\d_]{3,14}) \d{1,2}(?:\.\d{1,2})*(?= ?[–—:.-]|$)")
+_NUMBERED = re.compile(r"([^\W\d_]{3,14}) \d{1,2}(?= ?[–—:-]|\. |$)")
 _SYMBOL = re.compile(r"\S*[/\d]\S*")
 """One word with a stroke or a figure in it: a document's number, not a title."""
 
 
 def settle_headings(entries: Sequence[Entry]) -> None:
+    """Makes headings of the entries that look like them, and ranks them."""
     content = [entry for entry in entries if entry.block.kind != "furniture"]
     numbered = _numbered_headings(content)
     looks = [_look(entry, first=index == 0, numbered=id(entry) in numbered) for index, entry in enumerate(content)]
@@ -205,13 +206,18 @@ def _set_levels(entries: Sequence[Entry], looks: Sequence[str | None]) -> None:
             block.level = min(last + 1, _DEEPEST)
         elif look == "underline":
             block.level, titled = entry.underline, True
-        elif in_title and look != "number" and (not titled or look == title_look != "title"):
+        elif in_title and look != "number" and (not titled or (look == title_look != "title" and _goes_on(block.text))):
             block.level, titled, title_look = 1, True, look
         else:
             deeper = look == "number" and readings(block.marker or "")[0][0].depth == 2
             rank = 1 if in_title else ranks.get(look, 1)
             block.level = min(1 + rank + deeper, _DEEPEST)
             in_title = in_title and look != "number"
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a second line at the top, in the title's look, goes on with it: it tells years, and numbers nothing."""
+    return _YEARS.search(text) is not None and _NUMBERED.match(text) is None
 
 
 def _ranks(looks: Sequence[str]) -> dict[str, int]:

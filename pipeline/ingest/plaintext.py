@@ -51,7 +51,7 @@ def blocks_of_text(text: str, *, key: str) -> list[DraftBlock]:
     """The blocks of a plain text; `key` sets its lists apart from others of the same release."""
     lines = lines_of(text)
     words = vocabulary(line.text for line in lines)
-    width = wrap_width([line.text if line.indent < FAR else "" for line in lines], [line.indent for line in lines])
+    width = wrap_width(lines)
     reader = _Reader(key, words, width, is_dense(lines))
     for group in tables_joined(groups_of(lines)):
         reader.read(group)
@@ -139,7 +139,7 @@ class _Reader:
         marker = split_marker(line.text)
         if marker is not None:
             return self._is_item(line, marker, entry)
-        far = max(previous.indent, line.indent) >= FAR
+        far = max(previous.indent, line.indent) >= FAR and not line.text[0].islower()
         if far and previous.indent != line.indent and not split_marker(entry[0].text):
             return True
         if is_dated(line.text) and is_dated(entry[0].text) and line.indent <= entry[0].indent:

@@ -49,6 +49,7 @@ class Group:
 
 
 def lines_of(text: str) -> list[TextLine]:
+    """The clean lines of a text, blank ones too; form feeds part its pages."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub("\u00ad[ \t]*\n", "-\n", text)
     paged = "\f" in text
@@ -61,9 +62,10 @@ def lines_of(text: str) -> list[TextLine]:
     return lines
 
 
-def wrap_width(texts: Sequence[str], indents: Sequence[int]) -> int | None:
+def wrap_width(lines: Sequence[TextLine]) -> int | None:
     """The width at which a text is wrapped, None where each of its lines is a paragraph."""
-    lengths = [len(text) + indent for text, indent in zip(texts, indents, strict=True) if text]
+    texts = [line.text if line.indent < FAR or line.text[:1].islower() else "" for line in lines]
+    lengths = [len(text) + line.indent for text, line in zip(texts, lines, strict=True) if text]
     short = sum(length for length in lengths if length <= MAX_WIDTH)
     if not lengths or short < WRAPPED_SHARE * sum(lengths):
         return None

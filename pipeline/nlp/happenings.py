@@ -60,7 +60,8 @@ def _can_time(date: FoundDate) -> bool:
     if date.kind == "since":
         return len(date.values) == 1 and len(date.values[0].split("/")[0]) > 4
     if date.relative is not None:
-        return date.kind == "date" and not date.relative.until and date.relative.unit != "year"
+        whole = date.relative.unit in ("year", "decade") and not date.values
+        return date.kind == "date" and not date.relative.until and not whole
     return date.kind == "date" and bool(date.values)
 
 

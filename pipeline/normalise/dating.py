@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from pipeline.data import Basis, Entry, FoundDate, RelativeDate
+from pipeline.data import Basis, Entry, FoundDate
 from pipeline.nlp.clauses import word_pattern
-from pipeline.nlp.dates import complete, resolve_relative
+from pipeline.nlp.dates import complete, resolved_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,9 @@ class DateMemory:
 
     language: str
     edition: str | None = None
+    released: str | None = None
     last: str | None = None
     last_block: int | None = None
-    last_section: tuple[str, ...] | None = None
-
-    row_years: dict[int, str] = field(default_factory=dict)
 
     def note(self, edtf: str | None, block_id: int) -> None:
         """Remember the date of the event just told."""
@@ -45,18 +43,20 @@ def occurrences(date: FoundDate | None, entry: Entry, memory: DateMemory, clause
     if date is None:
         return [Occurrence(None)]
     if date.relative is not None:
-        resolved = _relative(date.relative, memory)
-        return [Occurrence(resolved, "inferred")] if resolved else []
+        return [Occurrence(value, "inferred") for value in resolved_values(date, _anchor(date, memory))]
     told = [_complete(value, entry, memory) for value in date.values]
     if len(told) > 1 and word_pattern(memory.language, "one_in_sessions").search(clause):
         return [_span(told)]
     return told
 
 
-def _relative(relative: RelativeDate, memory: DateMemory) -> str | None:
-    if relative.anchor != "previous" or memory.last is None:
+def _anchor(date: FoundDate, memory: DateMemory) -> str | None:
+    """What a relative date is counted from: the date told before, or the release for "in June next year"."""
+    if date.relative is None or date.relative.anchor == "event":
         return None
-    return resolve_relative(relative, memory.last)
+    if date.relative.anchor == "previous":
+        return memory.last
+    return memory.released if date.values else None
 
 
 def _span(told: Sequence[Occurrence]) -> Occurrence:

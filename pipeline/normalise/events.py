@@ -73,7 +73,7 @@ def _drafts(
 ) -> Iterator[Draft]:
     document = context.document
     blocks = {block.block_id: block for block in document.blocks}
-    memory = DateMemory(document.language, edition=document.edition)
+    memory = DateMemory(document.language, edition=document.edition, released=document.released)
     previous: EventMention | None = None
     for entry in entries:
         block = blocks[entry.block_id]

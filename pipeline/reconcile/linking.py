@@ -13,6 +13,7 @@ from pipeline.reconcile.profiles import EventProfile, ObjectiveProfile, event_pr
 from pipeline.reconcile.score_events import event_score
 from pipeline.reconcile.score_objectives import objective_score
 from pipeline.reconcile.weights import Weights
+from pipeline.reconcile.words import TYPE_MARK
 
 P = TypeVar("P", EventProfile, ObjectiveProfile)
 M = TypeVar("M", EventMention, ObjectiveMention)
@@ -56,7 +57,7 @@ def link_events(releases: Sequence[Release], objective_ids: dict[str, str]) -> l
         in_block = {o.block_id: objective_ids.get(o.mention_id, "") for o in reversed(release.objectives)}
         for telling in _by_edition(release.events):
             profiles = [event_profile(m, release.document.language, in_block.get(m.block_id, "")) for m in telling]
-            linker.tell(duplicates(profiles, _same_event, _day_keys))
+            linker.tell(duplicates(profiles, _same_event, _duplicate_keys))
     return [[profile.mention for profile in item.profiles] for item in linker.items]
 
 
@@ -128,6 +129,14 @@ def _event_look_up(profile: EventProfile) -> Iterable[Hashable]:
     yield from profile.text
     yield from profile.ordinals
     yield from _day_keys(profile)
+
+
+def _duplicate_keys(profile: EventProfile) -> Iterable[Hashable]:
+    """What two entries for one event have in common: a month, and a word, an ordinal or who joined."""
+    telling = {key for key in profile.title if not key.startswith(TYPE_MARK)} or profile.title
+    named: set[Hashable] = {*telling, *profile.ordinals, *profile.mention.roles.accession}
+    months: set[Hashable] = set(_day_keys(profile)) if profile.dated else {None}
+    return ((month, name) for month in months for name in named)
 
 
 def _day_keys(profile: EventProfile) -> Iterable[Hashable]:

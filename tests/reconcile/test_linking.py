@@ -143,6 +143,14 @@ EVENTS: dict[str, list[list[Told]]] = {
         [("a", event("Business panel", "2024-04-18", "completed", city="Quito", country="ECU"))],
         [("b", event("Business panel", "2025-09-09", city="Aqaba", country="JOR"))],
     ],
+    "what is done once may be put off by a year": [
+        [("a", event("Launch of the seed fair guide", "2022-03-10", type="launch", city="Cusco", country="PER"))],
+        [("a", event("Launch of the seed fair guide", "2023-03-14", type="launch", city="Lima", country="PER"))],
+    ],
+    "what moved in time and place must keep its name": [
+        [("a", event("Training for port inspectors", "2024-03-10", type="training", city="Lagos", country="NGA"))],
+        [("b", event("Training for fish inspectors", "2024-07-14", type="training", city="Lima", country="PER"))],
+    ],
     "short titles, moved by a week": [
         [
             ("a", event("Round table of regulators", "2023-09-19")),

@@ -143,7 +143,7 @@ def _case(printed: str, phrase: str, lexicon: Lexicon) -> str:
 
 
 def _number(text: str, folded: str, position: int, tokens: list[Token], lexicon: Lexicon) -> Token:
-    if _is_glued(folded, position, tokens):
+    if _is_glued(folded, position, tokens) and not _after_sentence(folded, position, tokens, lexicon):
         chain = _CHAIN.match(folded, position)
         return Token("x", position, chain.end() if chain else position + 1)
     span = _SPAN.match(folded, position)
@@ -231,6 +231,16 @@ def _is_glued(folded: str, position: int, tokens: list[Token]) -> bool:
         return True
     opener = tokens[-2] if len(tokens) > 1 and tokens[-2].end == previous.start else None
     return before in "-/.:" and folded[position - 1] != "–" and opener is not None and opener.symbol == "x"
+
+
+def _after_sentence(folded: str, position: int, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a day of a month stands right behind the stop of a sentence whose space was lost ("Oslo.2 March")."""
+    digits = _DIGITS.match(folded, position)
+    if folded[position - 1] != "." or digits is None or len(tokens) < 2:
+        return False
+    word = folded[tokens[-2].start : tokens[-2].end]
+    spaced = folded[digits.end() : digits.end() + 1].isspace()
+    return word.isalpha() and len(word) > 2 and spaced and _starts_month(folded, digits.end() + 1, lexicon)
 
 
 def _starts_month(folded: str, position: int, lexicon: Lexicon) -> bool:

@@ -274,6 +274,7 @@ class _Walk:
         if self.bodied and paragraph:
             self.builder.extend(self.bodied, point)
             return
+        parent = parent if point.section.role in POINT_ROLES else None
         read_prose(point, self.builder, self.language, parent=parent, all_but_last=all_but_last)
 
 

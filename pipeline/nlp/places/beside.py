@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.nlp.phrases import fold
-from pipeline.nlp.places.cues import cue_list
+from pipeline.nlp.places.cues import either
 from pipeline.nlp.places.gazetteer import Area, area_finder, city_facts
 
 _REACH = 70
@@ -71,10 +72,11 @@ def _area_at(text: str, end: int, language: str) -> tuple[tuple[Area, ...], int,
 
 def _skipped(window: str, language: str) -> int:
     """Length of the words that may stand between: "in", "in the", "the"."""
-    links = [*cue_list(language, "part_of"), *cue_list(language, "articles")]
-    folded = fold(window)
-    for link in sorted((fold(link) for link in links), key=len, reverse=True):
-        for ending in ("", " "):
-            if folded.startswith(link + ending) and (link.endswith("'") or ending):
-                return len(link + ending)
-    return 0
+    match = _between(language).match(fold(window))
+    return match.end() if match else 0
+
+
+@cache
+def _between(language: str) -> re.Pattern[str]:
+    links = "|".join((either(language, "part_of"), either(language, "articles")))
+    return re.compile(rf"(?:{links})(?:(?<=')|\s)(?:(?:{either(language, 'articles')})(?:(?<=')|\s))?")

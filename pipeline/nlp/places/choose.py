@@ -47,7 +47,8 @@ def choose(scope: Scope, entry: Entry, context: Context) -> Choice | None:
     folded = fold(scope.text)
     found = find_places(scope.text, language)
     venues = [name for name in found if name.label == "VENUE"]
-    told = (name for name in found if not _in_body(name, venues, scope.start, folded, entry, language))
+    bodies = [body for body in entry.names if body.label in ("ORG", "AGREEMENT")]
+    told = (name for name in found if not _in_body(name, venues, bodies, scope.start, folded, language))
     names = [region_of(name, scope.text, language) or name for name in told]
     weighed = [_weighed(name, venues, scope, folded, language) for name in names if name.label in ("CITY", "COUNTRY")]
     best = _best([pair for pair in weighed if pair[1].label == "CITY"], folded, language)
@@ -135,20 +136,16 @@ def _distance(venue: FoundName, name: FoundName) -> int:
     return max(venue.start - name.end, name.start - venue.end, 0)
 
 
-def _in_body(name: FoundName, venues: list[FoundName], shift: int, folded: str, entry: Entry, language: str) -> bool:
-    """Whether a name is part of the name of a body or an agreement that the entry was found to name."""
+def _in_body(
+    name: FoundName, venues: list[FoundName], bodies: list[FoundName], shift: int, folded: str, language: str
+) -> bool:
+    """Whether a name is part of the name of a body or an agreement; those are at document offsets, `shift` ahead."""
     if name.label not in ("CITY", "COUNTRY") or name.confidence == NAMED_EVENT:
         return False
     if _inside(name, venues) or _called_after(name, venues, folded, language):
         return False
     start, end = name.start + shift, name.end + shift
-    inside = any(
-        other.label in ("ORG", "AGREEMENT")
-        and other.start <= start
-        and end <= other.end
-        and other.end - other.start > end - start
-        for other in entry.names
-    )
+    inside = any(body.start <= start and end <= body.end and body.end - body.start > end - start for body in bodies)
     return inside and not cue_before(language, "in_place").search(before(folded, name.start))
 
 

@@ -87,7 +87,8 @@ def test_merged_cells() -> None:
     rows = [
         ("Outcome", "Step", "2024", "", "2025", ""), ("", "", "First", "Second", "First", "Second"),
         ("Lamps are lit", "Buy oil", "x", "", "", ""), ("", "Train keepers", "", "x", "", ""),
-        ("Everything about the boats of the harbour", "", "", "", "", ""), ("Boats float", "Mend boats", "", "", "x", "x"),
+        ("Everything about the boats of the harbour", "", "", "", "", ""),
+        ("Boats float", "Mend boats", "", "", "x", "x"),
     ]
     spans = [((0, 0), (0, 1)), ((1, 0), (1, 1)), ((2, 0), (3, 0)), ((4, 0), (5, 0)), ((0, 2), (0, 3)), ((0, 4), (5, 4))]
     style = [*RULED, *(("SPAN", a, b) for a, b in spans)]

@@ -14,7 +14,7 @@ LONG = "The council of keepers agreed that every harbour shall keep a chart of i
 
 HYPHENS = [
     # lines as printed, text as read, words mended
-    (["The survey covers the estab-", "lishment of lamps."], "The survey covers the establishment of lamps.", ["establishment"]),
+    (["It is for the estab-", "lishment of lamps."], "It is for the establishment of lamps.", ["establishment"]),
     (["They met in Guinea-", "Bissau in May."], "They met in Guinea-Bissau in May.", []),
     (["A cross-", "border call, and cross-border aid."], "A cross-border call, and cross-border aid.", []),
     (["The plan for 2022-", "2024 was kept."], "The plan for 2022-2024 was kept.", []),

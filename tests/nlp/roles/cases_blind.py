@@ -1,6 +1,6 @@
-"""Cases written in one go before any cue was tuned to them (first score: 90 of 128), as a second picture of the cues.
+"""Cases written in one go before any cue was tuned to them (first score: 107 of 160), as a second picture of the cues.
 
-Left out are ten that are still misread or open to two readings.
+Left out are eleven that are still misread or open to two readings.
 """
 
 CASES = [
@@ -135,4 +135,37 @@ CASES = [
     ("es", "4 de mayo de 2023: conferencia sobre el futuro de Haití", ""),
     ("es", "4 de mayo de 2023: reunión de Jefes de Aduanas de Chile, Bolivia y Perú", "participant=BOL,CHL,PER"),
     ("es", "4 de mayo de 2023: ingreso de Surinam como miembro asociado", "accession=SUR"),
+    ("en", "Nov 2024 | Ministerial, Tbilisi | Georgia (host); Sweden (sponsor)", "host=GEO sponsor=SWE"),
+    ("en", "Training on audits in Dili with trainers from Portugal, paid by Brazil (12 May 2024)",
+     "participant=PRT sponsor=BRA"),
+    ("en", "In May 2024 the Maldives will be the host of the sixth forum", "host=MDV"),
+    ("en", "12 May 2024: Sixth forum – hosts: the Maldives and Sri Lanka", "host=LKA,MDV"),
+    ("en", "12 May 2024: Sixth forum. Organisers: Bhutan, Nepal", "sponsor=BTN,NPL"),
+    ("en", "12 May 2024: Qatar Fund seminar in Doha, Qatar", ""),
+    ("en", "12 May 2024: Cuba and the Dominican Republic are expected to sign the annex", "participant=CUB,DOM"),
+    ("en", "12 May 2024: Latvia, supported by Estonia, ran a drill", "host=LVA sponsor=EST"),
+    ("en", "12 May 2024: drill held in Split by Croatia and Slovenia", "sponsor=HRV,SVN"),
+    ("en", "12 May 2024: delegations from nine countries, including Laos and Myanmar, attended", "participant=LAO,MMR"),
+    ("en", "12 May 2024: in the presence of the President of Malawi", "participant=MWI"),
+    ("en", "12 May 2024: keynote by the Prime Minister of Barbados", "participant=BRB"),
+    ("en", "12 May 2024: at the request of Liberia, a mission on customs", ""),
+    ("en", "12 May 2024: Togo's Minister of Health opened the session", "participant=TGO"),
+    ("en", "12 May 2024: equipment donated by China", "sponsor=CHN"),
+    ("en", "12 May 2024: Bulgaria ceded its seat to Romania", ""),
+    ("fr", "12 mai 2024 : sixième forum, organisé au Cap-Vert par le Portugal", "host=PRT"),
+    ("fr", "12 mai 2024 : en présence du Premier ministre du Togo", "participant=TGO"),
+    ("fr", "12 mai 2024 : don de matériel de la Chine", "sponsor=CHN"),
+    ("fr", "12 mai 2024 : le Qatar et l'Oman sont devenus parties à la Convention", "accession=OMN,QAT"),
+    ("fr", "12 mai 2024 : forum (hôte : Maroc ; appui : Espagne)", "host=MAR sponsor=ESP"),
+    ("fr", "12 mai 2024 : session accueillie et présidée par le Cameroun", "host=CMR chair=CMR"),
+    ("fr", "12 mai 2024 : à la demande du Libéria, mission d'experts", ""),
+    ("fr", "12 mai 2024 : neuf pays, dont le Laos et le Cambodge, ont participé", "participant=KHM,LAO"),
+    ("es", "12 de mayo de 2024: en presencia del Presidente de Honduras", "participant=HND"),
+    ("es", "12 de mayo de 2024: foro (anfitrión: Perú; apoyo: España)", "host=PER sponsor=ESP"),
+    ("es", "12 de mayo de 2024: donación de equipos de China", "sponsor=CHN"),
+    ("es", "12 de mayo de 2024: asistieron delegados de nueve países, entre ellos Cuba y Belice",
+     "participant=BLZ,CUB"),
+    ("es", "12 de mayo de 2024: Qatar y Omán pasaron a ser partes en el Convenio", "accession=OMN,QAT"),
+    ("es", "12 de mayo de 2024: a solicitud de Bolivia, misión de expertos", ""),
+    ("es", "12 de mayo de 2024: taller ofrecido por Israel", "sponsor=ISR"),
 ]
