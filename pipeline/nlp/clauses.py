@@ -12,6 +12,8 @@ from pipeline.gazetteers import load_toml
 
 _OPEN = "([{«“„"
 _CLOSE = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "“"}
+_LONGEST_WORD = 40
+"""Characters looked at before a stop: no abbreviation is longer, and a long text stays linear."""
 _MARKS = re.compile(r"[\"()\[\]{}«»“”„]")
 _STOP = re.compile(r"[.!?…][\"”»’')\]]*(?=\s+[\"“«'(\[¿¡]*[A-ZÀ-ÖØ-Þ0-9])")
 _WORD_BEFORE = re.compile(r"([^\s(\[«“\"'’]+)$")
@@ -95,7 +97,7 @@ def sentences(text: str, language: str) -> list[Span]:
 def _abbreviated(text: str, stop: int, sentence_start: int, language: str) -> bool:
     if text[stop] != ".":
         return False
-    word = _WORD_BEFORE.search(text, sentence_start, stop)
+    word = _WORD_BEFORE.search(text, max(sentence_start, stop - _LONGEST_WORD), stop)
     if word is None:
         return False
     token = word.group(1)

@@ -171,7 +171,8 @@ def _plain(word: str) -> str:
 
 def _keys(phrases: Iterable[str]) -> Iterator[str]:
     """The key of each phrase; folds them all at once, which is what makes a large gazetteer load fast."""
-    for line in fold("\n".join(phrases)).split("\n"):
+    listed = "\n".join(phrases)
+    for line in fold(listed).split("\n") if listed else ():
         plain = line.replace("-", " ").replace("'", " ")
         if plain.isascii() and plain.replace(" ", "").isalnum():
             yield " ".join(plain.split())

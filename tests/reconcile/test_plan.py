@@ -230,8 +230,11 @@ def test_nothing_told_is_a_plan_too() -> None:
 
 def test_objectives_run_together_in_one_release_are_cut_where_the_sibling_begins_the_second() -> None:
     first, second = "to find out who gains when trade grows", "to exchange good practice in insuring street vendors"
-    apart = release("a", objectives=[objective(f"• {first}", kind="objective"), objective(f"• {second}", kind="objective")],
-                    released="2021")  # fmt: skip
+    apart = release(
+        "a",
+        objectives=[objective(f"• {first}", kind="objective"), objective(f"• {second}", kind="objective")],
+        released="2021",
+    )
     merged = release("b", objectives=[objective(f"• {first} {second}", kind="objective")], released="2022")
     plan = plan_of(apart, merged)
     ((document_id, repair),) = plan.repairs
@@ -244,7 +247,10 @@ def test_objectives_run_together_in_one_release_are_cut_where_the_sibling_begins
 
 
 def test_an_objective_that_mentions_another_in_other_words_stays_whole() -> None:
-    old = release("a", objectives=[objective("Publish maps of wells", "1"), objective("Train guides for the maps", "2")],
-                  released="2021")  # fmt: skip
+    old = release(
+        "a",
+        objectives=[objective("Publish maps of wells", "1"), objective("Train guides for the maps", "2")],
+        released="2021",
+    )
     new = release("b", objectives=[objective("Publish maps of wells and train some guides", "1")], released="2022")
     assert not plan_of(old, new).repairs

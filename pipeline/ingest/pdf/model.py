@@ -50,7 +50,7 @@ class Edge:
 class Rulings:
     """The drawn lines of a page, the rectangles filled behind its text with their colours, and its drawn bullets.
 
-    `pictured` is the share of the page that pictures cover.
+    `pictured` is the share of the page that pictures cover, `paths` how many shapes are drawn on it.
     """
 
     horizontal: list[Edge] = field(default_factory=list)
@@ -58,6 +58,7 @@ class Rulings:
     fills: list[tuple[Box, int]] = field(default_factory=list)
     dots: list[tuple[Box, str]] = field(default_factory=list)
     pictured: float = 0.0
+    paths: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ _OCR_SHARE = 0.25
 _PICTURED = 0.5
 """Share of a page covered by pictures from which a page of next to no words is a scan."""
 _FEW_WORDS = 5
+_SPECK = 0.02
+_OUTLINES = 200
+"""A page without text may show some in a picture larger than this share of it, or drawn as so many shapes."""
 
 
 @dataclass(slots=True)
@@ -116,7 +119,7 @@ def page_frame(page: pdfium.PdfPage) -> Frame:
 def _is_scan(content: PageContent) -> bool:
     """Whether the text of a page is in its pictures only, or its fonts do not tell which letters they draw."""
     if not content.words:
-        return content.rulings.pictured > 0 or len(content.rulings.horizontal) > 0
+        return content.rulings.pictured > _SPECK or content.rulings.paths > _OUTLINES
     few = len(content.words) < _FEW_WORDS and content.rulings.pictured > _PICTURED
     return few or _is_unmapped(content.words)
 

@@ -34,6 +34,7 @@ def page_rulings(page: pdfium.PdfPage, frame: Frame) -> Rulings:
     width, height = frame.size
     for item, matrix in _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, [MAX_OBJECTS]):
         if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH:
+            rulings.paths += 1
             _add_path(rulings, item, matrix, frame)
         else:
             a, b, c, d, *_ = matrix

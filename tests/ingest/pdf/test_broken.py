@@ -73,6 +73,7 @@ def test_no_pages_and_blank_pages() -> None:
         read(no_pages())
     blank = read(drawn([lambda c: None]))
     assert blank.blocks == [] and blank.pages == 1 and blank.status == "ok"
+    assert read(drawn([lambda c: c.line(60, 500, 400, 500)])).status == "ok"
 
 
 def test_pages_beyond_the_limit_are_told() -> None:

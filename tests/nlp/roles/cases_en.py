@@ -158,6 +158,8 @@ CASES = [
     ("The year 2023 was Portugal's.", ""),
     ("24 June 2023: Seminar at the Jordan University of Science and Technology, Irbid", ""),
     ("3 May 2023: Kenya did not attend.", ""),
+    ("It was set up in May 2016 and has 41 participating States, among them Kenya and Togo.", ""),
+    ("The forum was held in Quito on 24 October 2024, hosted by Ecuador.", "host=ECU"),
     ("1 May 2024: Publication of a report on Chile", ""),
     ("3 May 2024: Launch of the Portuguese edition of the guide", ""),
 ]
