@@ -1,4 +1,4 @@
-"""Adds the models/ folder, where there is one, to the distribution as pipeline/models; the rest is in pyproject.toml."""
+"""Installs the models/ folder, where there is one, as pipeline/models; the rest is in pyproject.toml."""
 
 from pathlib import Path
 

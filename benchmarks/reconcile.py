@@ -2,9 +2,8 @@
 
     python benchmarks/reconcile.py [--quick]
 
-Prints a line a size: mentions, processor seconds, microseconds a mention, peak memory.
-Near linear means that the time a
-mention takes hardly grows from the smallest size to the largest.
+Prints a line a size: mentions, processor seconds, microseconds a mention, peak memory. Near linear means that the
+time a mention takes hardly grows from the smallest size to the largest.
 """
 
 from __future__ import annotations

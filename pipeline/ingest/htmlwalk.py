@@ -12,7 +12,7 @@ from pipeline.ingest.lines import entries_of_lines
 from pipeline.ingest.markers import counter, split_marker
 from pipeline.ingest.plaintext import blocks_of_text
 from pipeline.ingest.runs import BORDER, Line, Run, join, lay
-from pipeline.ingest.text import superscript
+from pipeline.ingest.text import MAX_LINE, superscript
 from pipeline.ingest.webpage import furniture_nodes, is_fold
 
 Node = Any
@@ -131,7 +131,7 @@ class _Walk:
         """Handles a node's beginning; False keeps the walk out of what is below it."""
         tag = node.tag
         if tag == "-text":
-            self.lines[-1].append(self.styles.run(node.text_content or ""))
+            self.lines[-1].append(self.styles.run((node.text_content or "")[:MAX_LINE]))
             return False
         if tag in SKIPPED:
             return False

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from pipeline.ingest.draft import DraftDocument
 from pipeline.ingest.html import read_markup
 from pipeline.ingest.markers import split_marker
-from pipeline.ingest.text import decode, encoding_findings, mend_mojibake
+from pipeline.ingest.text import bounded, decode, encoding_findings, mend_mojibake
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"""^([A-Za-z_-]{1,40})[ \t]*:[ \t]*["']?(.{0,300}?)["']?[ \t]*$""", re.MULTILINE)
@@ -27,7 +27,7 @@ _MAX_NESTING = 100
 def read_markdown(data: bytes, *, name: str) -> DraftDocument:
     """Reads Markdown; `name` stands in errors."""
     decoded = decode(data)
-    text, mended = mend_mojibake(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    text, mended = mend_mojibake(bounded(decoded.text.replace("\r\n", "\n").replace("\r", "\n")))
     fields, text = _front_matter(text)
     draft = read_markup(_render(text), name=name)
     draft.media_type = "text/markdown"

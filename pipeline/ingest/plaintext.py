@@ -16,7 +16,7 @@ from pipeline.ingest.markers import is_bullet, is_lone_marker, split_marker
 from pipeline.ingest.pages import page_furniture, settle_pages
 from pipeline.ingest.structure import structured
 from pipeline.ingest.tables import table_blocks
-from pipeline.ingest.text import decode, encoding_findings, mend_mojibake, squeeze
+from pipeline.ingest.text import bounded, decode, encoding_findings, mend_mojibake, squeeze
 from pipeline.ingest.textlines import (
     ENDS,
     FAR,
@@ -39,7 +39,7 @@ _UNDERLINE_LEVELS = {"=": 1, "#": 1, "*": 1, "-": 2, "~": 3, "^": 3, "_": 2}
 def read_plaintext(data: bytes) -> DraftDocument:
     """Reads a text file in any encoding."""
     decoded = decode(data)
-    text, mended = mend_mojibake(decoded.text)
+    text, mended = mend_mojibake(bounded(decoded.text))
     pages = text.count("\f")
     return DraftDocument(
         "text/plain", blocks_of_text(text, key="text"), pages=pages + 1 if pages else None,

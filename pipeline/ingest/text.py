@@ -14,6 +14,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LONE_BYTE = re.compile("[\udc80-\udcff]")
+MAX_LINE = 300_000
+"""Characters of one line that are read; more than a block may keep, so that the loss is told with the block."""
 _UNSAFE_CHARSETS = frozenset({"utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"})
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -132,6 +134,14 @@ def encoding_findings(decoded: Decoded, mended: int) -> list[Finding]:
         message = f"{decoded.doubtful} bytes were no valid UTF-8 and were read as cp1252"
         findings.append(Finding("doubtful_encoding", message, "warning"))
     return findings
+
+
+def bounded(text: str) -> str:
+    """The text with no line longer than MAX_LINE: what is longer is no writing, and costs time for nothing."""
+    lines = text.split("\n")
+    if max(map(len, lines)) <= MAX_LINE:
+        return text
+    return "\n".join(line[:MAX_LINE] for line in lines)
 
 
 def clean(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.gazetteers import load_toml
 from pipeline.ingest.furniture import is_furniture
+from pipeline.ingest.text import MAX_LINE
 
 Node = Any
 
@@ -122,6 +123,7 @@ def _measure(body: Node) -> list[_Measure]:
 
 
 def _count_text(measure: _Measure, text: str, *, linked: bool) -> None:
+    text = text[:MAX_LINE]
     size = len(text.strip())
     if linked:
         measure.linked += size

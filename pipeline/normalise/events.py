@@ -82,9 +82,11 @@ def _drafts(
         )
         for happening in found:
             clause = narrowed(entry, happening)
-            for when in occurrences(happening.date, entry, memory, clause.text) or [Occurrence(None)]:
+            told = occurrences(happening.date, entry, memory, clause.text) or [Occurrence(None)]
+            for part, when in enumerate(told, 1):
                 pending = when.edtf is None and happening.date is not None
-                mention = _mention(context, block, clause, happening, when, previous, entry.char_start in truncated)
+                telling = _Telling(clause, happening, when, part if len(told) > 1 else None, previous)
+                mention = _mention(context, block, telling, entry.char_start in truncated)
                 memory.note(when.edtf, block.block_id)
                 yield Draft(mention, happening.date if pending else None, clause)
                 previous = mention
@@ -103,20 +105,24 @@ def narrowed(entry: Entry, happening: Happening) -> Entry:
     )
 
 
-def _mention(
-    context: Context,
-    block: Block,
-    clause: Entry,
-    happening: Happening,
-    when: Occurrence,
-    previous: EventMention | None,
-    truncated: bool,
-) -> EventMention:
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One occurrence of a happening: its clause, its time, which of several it is, and the event told before it."""
+
+    clause: Entry
+    happening: Happening
+    when: Occurrence
+    part: int | None
+    previous: EventMention | None
+
+
+def _mention(context: Context, block: Block, telling: _Telling, truncated: bool) -> EventMention:
     document, language = context.document, context.document.language
-    place = _place(clause, context, previous, language)
-    roles = read_roles(clause, context)
-    if happening.elliptic and previous is not None:
-        roles = carried_roles(roles, previous.roles, clause)
+    clause, happening, when = telling.clause, telling.happening, telling.when
+    place = _place(clause, context, telling.previous, language)
+    roles = read_roles(clause, context, part=telling.part)
+    if happening.elliptic and telling.previous is not None:
+        roles = carried_roles(roles, telling.previous.roles, clause)
     bodies = read_bodies(clause, context)
     status = _status(context, block, clause, when.edtf)
     title = _title(block, clause, place, language)
@@ -145,7 +151,7 @@ def _mention(
         section=block.section,
         section_role=clause.section.role,
         list_id=block.list_id,
-        values=_values(clause, happening, when, title, status, place, roles, bodies),
+        values=(*_values(telling, title, status), *place.values, *roles.values, *bodies.values),
     )
 
 
@@ -218,22 +224,13 @@ def _confidence(clause: Entry, basis: Basis) -> float:
     return round(share * clause.confidence, 3)
 
 
-def _values(
-    clause: Entry,
-    happening: Happening,
-    when: Occurrence,
-    title: str,
-    status: Status,
-    place: Place,
-    roles: Roles,
-    bodies: Bodies,
-) -> tuple[Value, ...]:
+def _values(telling: _Telling, title: str, status: Status) -> tuple[Value, ...]:
+    clause, date = telling.clause, telling.happening.date
     span = (clause.char_start, clause.char_end)
-    told = [Value("title", title, clause.text, *span), Value("status", status, clause.text, *span, "inferred")]
-    if happening.date is not None:
-        date = happening.date
-        told.append(Value("date_edtf", when.edtf, date.text, date.start, date.end, when.basis))
-    return (*told, *place.values, *roles.values, *bodies.values)
+    told = (Value("title", title, clause.text, *span), Value("status", status, clause.text, *span, "inferred"))
+    if date is None:
+        return told
+    return (*told, Value("date_edtf", telling.when.edtf, date.text, date.start, date.end, telling.when.basis))
 
 
 def _numbered(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 from pipeline import edtf
 from pipeline.data import EventMention, ObjectiveMention, Place
 from pipeline.reconcile.profiles import bounds, full_text, main_name, objective_text, without
-from pipeline.reconcile.wording import aim_reworded, name_reworded
+from pipeline.reconcile.wording import LONGEST_TEXT, aim_reworded, name_reworded
 from pipeline.reconcile.words import fold
 
 Kind = Literal["reworded", "rescheduled", "relocated", "status_changed", "renumbered", "lead_changed"]
@@ -135,6 +135,7 @@ def without_dates(text: str, language: str) -> str:
     """The text without the dates in it."""
     from pipeline.nlp.dates import find_dates
 
+    text = text[:LONGEST_TEXT]
     for found in reversed(find_dates(text, language)):
         text = f"{text[: found.start]} {text[found.end :]}"
     return text

@@ -74,7 +74,7 @@ class ObjectiveProfile:
 
 def event_profile(mention: EventMention, language: str, objective_id: str = "") -> EventProfile:
     """The profile of an event mention; `objective_id` names the objective that its block tells, if any."""
-    title = without(mention.title, mention.date_text)
+    title = without(mention.title, mention.date_text)[:LONGEST_TEXT]
     text = without(mention.text, mention.date_text)[:LONGEST_TEXT]
     first, last = bounds(mention.date_edtf)
     place = mention.place

@@ -23,6 +23,8 @@ ADDED_WORDS = 2
 """Content words that must come or go together to change what is to be done; one alone is an epithet."""
 INSERTED_WORDS = 3
 """Content words that must come or go inside a name to make it another one."""
+LONGEST_TEXT = 4000
+"""Characters of a text whose words are compared: comparing takes time that grows with their square."""
 CUT_SHORT = 3
 """Content words of a text that must be left to tell that it breaks off."""
 
@@ -87,7 +89,7 @@ def _tokens(text: str, language: str, root: Callable[[str], str] | None = None) 
     root = root or _root
     found: list[Token] = []
     joined, bare = False, True
-    for token in _TOKEN.findall(_SUPERSCRIPT.sub(" ", text)):
+    for token in _TOKEN.findall(_SUPERSCRIPT.sub(" ", text[:LONGEST_TEXT])):
         plain = words.fold(token)
         if not plain[0].isalnum() or plain in _joins():
             joined, bare = True, False
