@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pipeline.data import (
     Basis,
     Block,
-    Bodies,
     Context,
     Entry,
     EventMention,
