@@ -68,7 +68,12 @@ def read_columns(lines: Sequence[str], width: int | None, words: Mapping[str, in
     parts = [pieces(line) for line in lines]
     starts = [at for at, _ in max(parts, key=len)] if _aligned(parts) else None
     rows = _aligned_rows(parts, starts) if starts else _ragged_rows(lines, parts, width)
-    return [[GridCell(Line(join_lines(cell, words)[0])) for cell in row] for row in rows]
+    return [[_cell(cell, words) for cell in row] for row in rows]
+
+
+def _cell(lines: Sequence[str], words: Mapping[str, int]) -> GridCell:
+    text, repairs = join_lines(lines, words)
+    return GridCell(Line(text), repairs=repairs)
 
 
 def _aligned(parts: Sequence[Sequence[Piece]]) -> bool:

@@ -6,7 +6,7 @@ A reader knows kinds, levels, markers, cells and styles; it knows nothing of off
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -26,7 +26,11 @@ class DraftCell:
 
 @dataclass(slots=True)
 class DraftRepair:
-    """What a reader mended inside a block; `start` and `end` are offsets of the mended text in the block's text."""
+    """What a reader mended inside a block; `start` and `end` are offsets of the mended text in the block's text.
+
+    Where `after` is exactly the text at these offsets, `before` is that piece as published; `assemble` makes both the
+    whole entry. Otherwise both are whole entries already.
+    """
 
     kind: Literal["mended_word", "removed_furniture", "restored_text", "joined_entry"]
     start: int
@@ -114,7 +118,7 @@ def assemble(
             list_id = list_ids.setdefault(drafted.list_key, len(list_ids))
         section = tuple(text for _, text in headings)
         block = _placed(drafted, len(blocks), start, section, list_id)
-        repairs.extend(_placed_repair(repair, block) for repair in drafted.repairs)
+        repairs.extend(_placed_repairs(drafted, block))
         blocks.append(block)
         start = block.char_end + 1
         if drafted.kind == "heading":
@@ -153,9 +157,27 @@ def _moved(spans: tuple[Span, ...], start: int) -> tuple[Span, ...]:
     return tuple((start + a, start + b) for a, b in spans)
 
 
-def _placed_repair(repair: DraftRepair, block: Block) -> Repair:
-    return Repair(
-        kind=repair.kind, block_id=block.block_id, char_start=block.char_start + repair.start,
-        char_end=block.char_start + repair.end, before=repair.before, after=repair.after, evidence=repair.evidence,
-        confidence=repair.confidence,
-    )
+def _placed_repairs(drafted: DraftBlock, block: Block) -> Iterator[Repair]:
+    """The repairs of a block; those of single pieces tell the whole entry, as published and as mended."""
+    published = _published(drafted, block.text)
+    for repair in drafted.repairs:
+        piece = _is_piece(repair, block.text)
+        yield Repair(
+            kind=repair.kind, block_id=block.block_id, char_start=block.char_start + repair.start,
+            char_end=block.char_start + repair.end, before=published if piece else repair.before,
+            after=(block.text,) if piece else repair.after, evidence=repair.evidence, confidence=repair.confidence,
+        )
+
+
+def _published(drafted: DraftBlock, text: str) -> str:
+    """The text of a block with every mended piece as it was published; of pieces that overlap, the last."""
+    limit = len(text)
+    for repair in sorted(drafted.repairs, key=lambda repair: (repair.start, repair.end), reverse=True):
+        if _is_piece(repair, text) and repair.end <= limit:
+            text = text[: repair.start] + repair.before + text[repair.end :]
+            limit = repair.start
+    return text
+
+
+def _is_piece(repair: DraftRepair, text: str) -> bool:
+    return repair.after == (text[repair.start : repair.end],)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 
 from pipeline.ingest.draft import DraftBlock, DraftRepair
 from pipeline.ingest.entry import Entry
@@ -81,6 +82,7 @@ def _join(before: DraftBlock, block: DraftBlock, furniture: DraftBlock) -> None:
     before.bold += tuple((a + by, b + by) for a, b in block.bold)
     before.struck += tuple((a + by, b + by) for a, b in block.struck)
     before.times += tuple((a + by, b + by, value) for a, b, value in block.times)
+    before.repairs += [replace(repair, start=repair.start + by, end=repair.end + by) for repair in block.repairs]
     before.repairs.append(_removed(at, published, before.text))
 
 
@@ -115,6 +117,11 @@ def _clean(block: DraftBlock, words: frozenset[str]) -> list[str]:
         spans = getattr(block, name)
         setattr(block, name, tuple(s for span in spans if (s := _without(span, len(head), gap)) is not None))
     block.times = tuple((a, b, v) for a, b, v in block.times if b <= len(head))
+    block.repairs = [
+        replace(repair, start=span[0], end=span[1])
+        for repair in block.repairs
+        if (span := _without((repair.start, repair.end), len(head), gap)) is not None
+    ]
     block.repairs.append(_removed(len(head), published, block.text))
     return [cut]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from pipeline.ingest.draft import CELL_SEPARATOR, DraftBlock, DraftCell, table_row
+from pipeline.ingest.draft import CELL_SEPARATOR, DraftBlock, DraftCell, DraftRepair, table_row
 from pipeline.ingest.fields import is_field_name
 from pipeline.ingest.runs import Line, join
 
@@ -20,12 +20,14 @@ _LONG_COLUMN = 1.5
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell as its format gives it, before spans are laid out; `header` where the format says so."""
+    """A cell as its format gives it, before spans are laid out; `header` where the format says so; the offsets of
+    `repairs` are relative to its line."""
 
     line: Line
     columns: int = 1
     rows: int = 1
     header: bool = False
+    repairs: Sequence[DraftRepair] = ()
 
 
 @dataclass(slots=True)
@@ -166,4 +168,15 @@ def _row_block(
     block = table_row(cells, list_key, header=header, page=page)
     laid = join((place.cell.line if place.begins else Line("") for place in row), CELL_SEPARATOR)
     block.bold, block.struck, block.times = laid.bold, laid.struck, laid.times
+    block.repairs = list(_moved_repairs(row))
     return block
+
+
+def _moved_repairs(row: Sequence[_Place]) -> Iterator[DraftRepair]:
+    """The repairs of a row's cells, their offsets in the row's text."""
+    at = 0
+    for place in row:
+        if place.begins:
+            yield from (replace(r, start=r.start + at, end=r.end + at) for r in place.cell.repairs)
+            at += len(place.cell.line.text)
+        at += len(CELL_SEPARATOR)

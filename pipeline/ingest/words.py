@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*)-$")
 _FIRST = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LAST_PART = re.compile(r"([^\W\d_]+)$")
+_CUT = re.compile(r"\S{1,60}-(?=\s{2}|$)")
 _TAIL = 80
 """Characters at a line's end in which the cut word is looked for."""
 _HYPHEN = "hyphen at a line's end"
@@ -27,13 +28,16 @@ def _hyphenated(place: str) -> frozenset[str]:
 
 
 def vocabulary(lines: Iterable[str]) -> Counter[str]:
-    """How often each word (lower case; hyphenated ones whole) stands in the text away from hyphens at line ends."""
+    """How often each word (lower case; hyphenated ones whole) stands in the text away from hyphens at line ends, in
+    columns too; the halves of a word that a line's end cuts count nowhere."""
     words: Counter[str] = Counter()
+    cut = False
     for line in lines:
-        text = line.rstrip()
-        if text.endswith("-"):
-            text = text.rpartition(" ")[0]
-        words.update(word.lower() for word in _WORD.findall(text))
+        text = line.strip()
+        if cut:
+            text = text.partition(" ")[2]
+        cut = text.endswith("-")
+        words.update(word.lower() for word in _WORD.findall(_CUT.sub("", text)))
     return words
 
 

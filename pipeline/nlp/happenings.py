@@ -11,13 +11,13 @@ from pipeline.data import Block, Entry, FoundDate, Span
 from pipeline.gazetteers import load_toml
 from pipeline.nlp.clauses import boundaries, clause_words, enclosed, inside, sentences, word_pattern
 from pipeline.nlp.cues import fold, language_of, phrase_pattern
-from pipeline.nlp.dates import share_years
 from pipeline.nlp.eventrows import date_cell, dates_of_cell, may_tell_event
 from pipeline.nlp.eventwords import names_event, speaks_of_paper, tells_event, tells_past
-from pipeline.nlp.replaced import compares, without_replaced
+from pipeline.nlp.replaced import compares, with_years, without_replaced
 
 _POINTS = ("objectives", "priorities", "actions")
 _FINE = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?[?~]*|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d[?~]*")
+_LABEL = re.compile(r"(?:\w+\s+){0,2}\w+\s*:")
 _LEAD = 12
 """Characters that may stand before a leading date, its marker aside: an article, a weekday, "On"."""
 
@@ -33,6 +33,11 @@ class Happening:
     char_end: int
     date: FoundDate | None
     elliptic: bool = False
+
+    @property
+    def date_text(self) -> str:
+        """The words of the date, "" where it is open."""
+        return self.date.text if self.date else ""
 
 
 def happenings(
@@ -52,7 +57,9 @@ def happenings(
     in_list = block.kind == "list_item" or block.marker is not None
     if entry.section.role in _POINTS and in_list and not (dated_list and _leads(entry, block, told)):
         return _of_point(entry, told, language)
+    in_calendar = entry.section.role in ("calendar", "completed") and block.kind == "list_item"
     listed = (block.kind == "list_item" or dated_list) and _leads(entry, block, told)
+    listed = listed or (in_calendar and len(told) == 1)
     return _of_prose(entry, told, language, listed=listed) or _open_entry(entry, block, dates, dated_list)
 
 
@@ -115,7 +122,7 @@ def _of_prose(entry: Entry, dates: Sequence[FoundDate], language: str, *, listed
     pending_start: int | None = None
     for number, (start, end) in enumerate(sentences(entry.text, language)):
         first, last = entry.char_start + start, entry.char_start + end
-        within = share_years([d for d in dates if first <= d.start < last and (listed or _dates_prose(d))])
+        within = with_years([d for d in dates if first <= d.start < last and (listed or _dates_prose(d))])
         within = without_replaced(entry, within, language)
         leads = listed and number == 0
         told = _told(entry, list(_clauses(entry, first, last, within, language)), language, listed, leads)
@@ -257,10 +264,11 @@ def _own_clause(entry: Entry, clause: Happening) -> bool:
 
 
 def _only_date(entry: Entry, happening: Happening) -> bool:
-    """Whether a clause holds nothing but its date ("20 January 2025")."""
+    """Whether a clause holds nothing but its date, or that and a label ("20 January 2025", "Released: May 2022")."""
     text = entry.text[happening.char_start - entry.char_start : happening.char_end - entry.char_start]
     date = happening.date.text if happening.date else ""
-    return sum(map(str.isalpha, text)) - sum(map(str.isalpha, date)) < 4
+    rest = text.replace(date, "").strip(" •*-–.()")
+    return sum(map(str.isalpha, rest)) < 4 or _LABEL.fullmatch(rest) is not None
 
 
 def _goes_on(entry: Entry, first: int, last: int, language: str) -> bool:

@@ -8,13 +8,26 @@ from dataclasses import replace
 
 from pipeline.data import Entry, FoundDate
 from pipeline.nlp.clauses import word_pattern
+from pipeline.nlp.dates import share_years
 from pipeline.nlp.status import status_cue
+
+_YEAR = re.compile(r"\d{4}")
 
 
 def compares(entry: Entry, date: FoundDate, language: str) -> bool:
     """Whether a relative date only compares ("a week later than planned")."""
     after = entry.text[date.end - entry.char_start :].lstrip()
     return date.relative is not None and word_pattern(language, "comparison").match(after) is not None
+
+
+def with_years(dates: Sequence[FoundDate]) -> list[FoundDate]:
+    """The dates of one sentence with the years they share; a bare year that only gives another its year is left out.
+
+    "In 2023 experts met in Riga on 14 March": one date, 14 March 2023.
+    """
+    yearless = any("XXXX" in value for date in dates for value in date.values)
+    shared = share_years(dates)
+    return [date for date in shared if not yearless or not all(_YEAR.fullmatch(value) for value in date.values)]
 
 
 def without_replaced(entry: Entry, dates: Sequence[FoundDate], language: str) -> list[FoundDate]:

@@ -28,6 +28,11 @@ def _without_open_places(text: str, language: str) -> str:
     return re.sub(pattern, lambda found: " " * len(found.group()), text)
 
 
+def opens_with_status(sentence: str, language: str) -> bool:
+    """Whether a sentence begins with a word of status and no subject of its own ("Postponed until further notice")."""
+    return any(status_cue(sentence, language, kind) == 0 for kind in ("cancelled", "postponed", "tentative"))
+
+
 def cell_status(block: Block, language: str) -> Status | None:
     """What a row's status column says; the cue that stands first wins ("Held, after a postponement" is completed)."""
     columns = tuple(load_toml(f"{language_of(language)}/status.toml")["columns"])

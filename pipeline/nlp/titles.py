@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.data import Block, Cell, FoundDate, Place
 from pipeline.gazetteers import load_toml
+from pipeline.nlp.clauses import sentences
 from pipeline.nlp.cues import fold, language_of, phrase_pattern
 from pipeline.nlp.eventrows import date_cell, is_column
 
@@ -25,14 +26,15 @@ def title_of(
 ) -> str:
     """The title of a clause that begins at document offset `offset`, in the release's own words.
 
-    Dates, the place, and what follows a cue of role ("hosted by …") are left out; a title is never empty: where
-    nothing else remains it is the clause itself.
+    Of several sentences the first counts. Dates and the place are left out with the words that lead to them ("in",
+    "on"), and what follows a cue of role ("hosted by …"); where nothing else remains the title is the clause itself.
     """
+    text = text[: sentences(text, language)[0][1]] if text.strip() else text
     drops = [(d.start - offset, d.end - offset) for d in dates]
     drops += [(v.char_start - offset, v.char_end - offset) for v in place.values if v.basis == "stated"]
     if marker and text.startswith(marker):
         drops.append((0, len(marker)))
-    kept = _without(text, drops)
+    kept = _without(text, drops, language)
     tail = _tail(language).search(fold(kept))
     if tail and tail.start() > 3:
         kept = kept[: tail.start()]
@@ -58,10 +60,15 @@ def _tail(language: str) -> re.Pattern[str]:
     return phrase_pattern(tuple(load_toml(f"{language_of(language)}/titles.toml")["tails"]))
 
 
-def _without(text: str, drops: Iterable[tuple[int, int]]) -> str:
+def _without(text: str, drops: Iterable[tuple[int, int]], language: str) -> str:
+    """The text without the spans and the little words right before them, which lead to nothing once they are gone."""
+    words = "|".join(map(re.escape, load_toml(f"{language_of(language)}/titles.toml")["dangling"]))
+    leading = re.compile(rf"(?:(?:^|(?<=[\s,(]))(?:{words})\s+)+$", re.IGNORECASE)
     kept = list(text)
-    for start, end in drops:
-        for i in range(max(0, start), min(len(kept), end)):
+    for start, end in sorted(drops):
+        start, end = max(0, start), min(len(kept), end)
+        before = leading.search(text[max(0, start - 24) : start])
+        for i in range(start - (len(before.group()) if before else 0), end):
             kept[i] = "\0"
     return re.sub("\0+", " ", "".join(kept))
 

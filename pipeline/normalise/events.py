@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,17 +21,20 @@ from pipeline.data import (
     Value,
 )
 from pipeline.nlp.bodies import read_bodies
-from pipeline.nlp.clauses import word_pattern
+from pipeline.nlp.clauses import clause_words, sentences, word_pattern
+from pipeline.nlp.cues import fold
 from pipeline.nlp.eventrows import is_column
 from pipeline.nlp.eventwords import event_type
 from pipeline.nlp.happenings import Happening, happenings
 from pipeline.nlp.places import read_place
 from pipeline.nlp.roles import read_roles
-from pipeline.nlp.status import cell_status, read_status
+from pipeline.nlp.status import cell_status, opens_with_status, read_status
 from pipeline.nlp.titles import row_title, title_of
 from pipeline.nlp.topics import topics_of
 from pipeline.normalise.anchors import by_event
 from pipeline.normalise.dating import DateMemory, Occurrence, occurrences
+
+_CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,8 @@ def _mention(context: Context, block: Block, telling: _Telling, truncated: bool)
     bodies = read_bodies(clause, context)
     status = _status(context, block, clause, when.edtf)
     title = _title(block, clause, place, language)
+    if _shares_title(telling, block, title, language):
+        title = telling.previous.title if telling.previous else title
     return EventMention(
         mention_id="",
         plan_id=document.plan_id,
@@ -140,7 +146,7 @@ def _mention(context: Context, block: Block, telling: _Telling, truncated: bool)
         event_type=event_type(title, language),
         status=status,
         topics=topics_of(clause.text, language),
-        date_text=happening.date.text if happening.date else None,
+        date_text=happening.date_text or None,
         date_edtf=when.edtf,
         place=place,
         roles=roles,
@@ -196,9 +202,15 @@ def _status(context: Context, block: Block, clause: Entry, edtf: str | None) -> 
 
 
 def _status_text(block: Block, clause: Entry, language: str) -> str:
-    """The words that may tell a status: of a row all cells but those of the place ("Hanoi (tbc)")."""
+    """The words that may tell a status.
+
+    Of a row all cells but those of the place ("Hanoi (tbc)"); of several sentences those with the event's date, and
+    those that go on about it ("Cancelled.", "It was moved online."), not those with a subject of their own.
+    """
     if block.kind != "table_row":
-        return clause.text
+        told = [clause.text[a:b] for a, b in sentences(clause.text, language)]
+        going_on = re.compile(rf"(?:\W*\w+\W+){{0,1}}{word_pattern(language, 'anaphora').pattern}", re.IGNORECASE)
+        return " ".join([*told[:1], *(s for s in told[1:] if going_on.match(s) or opens_with_status(s, language))])
     cells = [c for c in block.cells if clause.char_start <= c.char_start < clause.char_end]
     kept = [cell.text for cell in cells if not is_column(cell.column, "place_columns", language)]
     return " | ".join(kept) if cells else clause.text
@@ -207,6 +219,15 @@ def _status_text(block: Block, clause: Entry, language: str) -> str:
 def _edition_start(edition: str | None) -> str | None:
     """Where a release does not say when it was published, its plan's first year stands in for it."""
     return edition.split("/")[0] if edition else None
+
+
+def _shares_title(telling: _Telling, block: Block, title: str, language: str) -> bool:
+    """Whether a clause without verb and event noun tells another occurrence of the event before ("and on 9 May")."""
+    before, clause = telling.previous, telling.clause
+    if not telling.happening.elliptic or before is None or before.block_id != block.block_id:
+        return False
+    own = set(_CONTENT.findall(fold(title))) - set(_CONTENT.findall(fold(telling.happening.date_text)))
+    return not own - set(clause_words(language, "online"))
 
 
 def _title(block: Block, clause: Entry, place: Place, language: str) -> str:
