@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from pipeline import planfile
-from pipeline.data import PlanInfo, ReleaseInfo
+from pipeline import judgements, planfile
+from pipeline.data import Judgement, Passage, PlanInfo, ReleaseInfo
 from pipeline.errors import CorpusError, IngestError, LimitError, PlanFileError
 
-_KEPT_BY_PEOPLE = {planfile.NAME, "judgements.toml"}
+_KEPT_BY_PEOPLE = {planfile.NAME, judgements.NAME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class SourceFile:
 class PlanFolder:
     """A plan as it lies on disk. The files of `info.releases` are relative to the corpus, as `SourceFile.file` is.
 
-    `plan_file` is where its plan.toml is or would be, relative to the corpus; `error` says why it could not be used
-    (the releases are then read without it), `warnings` what in it was passed over; `ignored` are files that are no
+    `plan_file` is where its plan.toml is or would be, relative to the corpus; `error` says why it (or judgements.toml,
+    which `plan_file` then names) could not be used: the releases are then read without it, `warnings` what in it was passed over; `ignored` are files that are no
     releases (hidden ones, linked folders, those that office programs leave behind).
     """
 
@@ -148,6 +148,14 @@ def _read_folder(corpus: Path, folder: Path, *, deep: bool) -> PlanFolder:
             info, warnings = planfile.read_plan_file(path, name)
         except PlanFileError as problem:
             error = str(problem)
+    plan_file = _relative(corpus, path)
+    judged = folder / judgements.NAME
+    if judged.exists():
+        try:
+            info = replace(info, judgements=_judgements(corpus, folder, judgements.read_judgements(judged)))
+        except PlanFileError as problem:
+            plan_file = plan_file if error else _relative(corpus, judged)
+            error = f"{error}; {problem}" if error else str(problem)
     info = replace(info, releases=tuple(_from_corpus(corpus, folder, release) for release in info.releases))
     listed = {release.file: release for release in info.releases}
     paths = {_relative(corpus, path): path for path in _walk(folder, deep)}
@@ -156,7 +164,7 @@ def _read_folder(corpus: Path, folder: Path, *, deep: bool) -> PlanFolder:
     missing = {file: corpus / file for file in listed if file not in paths}
     files = sorted((found | missing).items())
     sources = tuple(SourceFile(path, file, listed.get(file)) for file, path in files)
-    return PlanFolder(info, sources, _relative(corpus, folder / planfile.NAME), error, warnings, ignored)
+    return PlanFolder(info, sources, plan_file, error, warnings, ignored)
 
 
 def _walk(folder: Path, deep: bool) -> Iterator[Path]:
@@ -180,6 +188,15 @@ def _is_no_release(path: Path) -> bool:
 
 def _from_corpus(corpus: Path, folder: Path, release: ReleaseInfo) -> ReleaseInfo:
     return replace(release, file=_relative(corpus, folder / release.file))
+
+
+def _judgements(corpus: Path, folder: Path, found: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """The judgements with their files named as the corpus names them."""
+
+    def moved(passage: Passage) -> Passage:
+        return replace(passage, file=_relative(corpus, folder / passage.file)) if passage.file else passage
+
+    return tuple(replace(judgement, passages=tuple(map(moved, judgement.passages))) for judgement in found)
 
 
 def _relative(corpus: Path, path: Path) -> str:

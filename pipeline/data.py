@@ -52,13 +52,43 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of a release by which a judgement finds what it is about, however the release is read.
+
+    Without a `file` it is looked for in every release. `date` (EDTF) tells events of one passage apart.
+    """
+
+    quote: str
+    file: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided, as judgements.toml says it; `line` is where it stands there.
+
+    `same` and `different` speak of two passages, the others of one. `value` sets the column `name` to `value` where it
+    is `was` now; of not_a_defect `name` is the kind of the finding or repair.
+    """
+
+    kind: Literal["same", "different", "value", "not_an_event", "not_a_defect"]
+    passages: tuple[Passage, ...]
+    line: int
+    subject: Literal["event", "objective"] = "event"
+    name: str | None = None
+    value: str | bool | tuple[str, ...] | None = None
+    was: str | bool | tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanInfo:
-    """What plan.toml says of a plan. `releases` keeps the file's order."""
+    """What plan.toml says of a plan, and judgements.toml of what is read in it. `releases` keeps the file's order."""
 
     plan_id: str
     title: str | None = None
     members: tuple[Member, ...] = ()
     releases: tuple[ReleaseInfo, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------------------- ingest

@@ -26,7 +26,7 @@ _COUNTRY = re.compile(r"[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
-class _At:
+class At:
     """A place in the file, for messages: `table` is "release" or "member" with its number, or ""."""
 
     path: Path
@@ -39,15 +39,17 @@ class _At:
         where = f", line {line}" if line else ""
         table = f"{self.table} {self.number}" if self.table else ""
         what = " of ".join(part for part in (key and f'"{key}"', table) if part)
-        return PlanFileError(f"{_name(self.path)}{where}: {what} {message}")
+        return PlanFileError(f"{shown_name(self.path)}{where}: {what} {message}")
 
     def _line(self, key: str) -> int | None:
-        """The line on which the key stands: after the n-th [[release]] where it belongs to one."""
+        """The line on which the key stands: after the n-th header of its table where it has one; without a key, that."""
+        header = f"[[{self.table}]]"
+        counted = header in self.text
         seen = 0
         for number, line in enumerate(self.text.splitlines(), 1):
-            seen += line.strip().startswith("[[release]]")
-            inside = seen == self.number if self.table == "release" else seen == 0
-            if inside and re.match(rf'\s*"?{re.escape(key or "[[release]]")}"?\s*=?', line):
+            seen += line.strip().startswith(header if counted else "[[")
+            inside = seen == (self.number if counted else 0)
+            if inside and re.match(rf'\s*"?{re.escape(key or header)}"?\s*=?', line):
                 return number
         return None
 
@@ -57,12 +59,12 @@ def read_plan_file(path: Path, plan_id: str) -> tuple[PlanInfo, tuple[str, ...]]
 
     Raises PlanFileError, which names file, line and key, for anything malformed.
     """
-    text = _read_text(path)
+    text = read_text(path)
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise PlanFileError(f"{_name(path)}: not valid TOML: {_toml_message(error, text)}") from error
-    at = _At(path, text)
+        raise PlanFileError(f"{shown_name(path)}: not valid TOML: {toml_message(error, text)}") from error
+    at = At(path, text)
     releases = _tables(at, content, "release")
     members = content.get("members", [])
     if not isinstance(members, list):
@@ -70,14 +72,14 @@ def read_plan_file(path: Path, plan_id: str) -> tuple[PlanInfo, tuple[str, ...]]
     info = PlanInfo(
         plan_id=plan_id,
         title=_string(at, content, "title"),
-        members=tuple(_member(_At(path, text, "member", n), item) for n, item in enumerate(members, 1)),
-        releases=tuple(_release(_At(path, text, "release", n), item) for n, item in enumerate(releases, 1)),
+        members=tuple(_member(At(path, text, "member", n), item) for n, item in enumerate(members, 1)),
+        releases=tuple(_release(At(path, text, "release", n), item) for n, item in enumerate(releases, 1)),
     )
     _refuse_repeated(at, info.releases)
     return info, _unknown_keys(at, content)
 
 
-def _toml_message(error: Exception, text: str) -> str:
+def toml_message(error: Exception, text: str) -> str:
     """What the parser says, with the line concerned; of an end that comes too soon, the last line."""
     message = " ".join(str(error).split())
     lines = text.rstrip().splitlines() or [""]
@@ -88,38 +90,38 @@ def _toml_message(error: Exception, text: str) -> str:
     return f"{message}: {line.strip()[:60]!r}"
 
 
-def _name(path: Path) -> str:
+def shown_name(path: Path) -> str:
     """The file as messages name it: the same wherever the corpus lies, because they stand in a table."""
     return f"{path.resolve().parent.name}/{path.name}"
 
 
-def _read_text(path: Path) -> str:
+def read_text(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise PlanFileError(f"{_name(path)}: larger than {MAX_BYTES:,} bytes")
+            raise PlanFileError(f"{shown_name(path)}: larger than {MAX_BYTES:,} bytes")
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise PlanFileError(f"{_name(path)}, line {line}: not valid UTF-8: save the file as UTF-8") from error
+        raise PlanFileError(f"{shown_name(path)}, line {line}: not valid UTF-8: save the file as UTF-8") from error
     except OSError as error:
-        raise PlanFileError(f"{_name(path)}: {error.strerror}") from error
+        raise PlanFileError(f"{shown_name(path)}: {error.strerror}") from error
 
 
-def _tables(at: _At, content: dict[str, Any], key: str) -> list[dict[str, Any]]:
+def _tables(at: At, content: dict[str, Any], key: str) -> list[dict[str, Any]]:
     tables = content.get(key, [])
     if not isinstance(tables, list) or not all(isinstance(item, dict) for item in tables):
         raise at.error(f"must be written as [[{key}]]", key)
     return tables
 
 
-def _string(at: _At, table: dict[str, Any], key: str) -> str | None:
+def _string(at: At, table: dict[str, Any], key: str) -> str | None:
     value = table.get(key)
     if value is not None and not isinstance(value, str):
         raise at.error(f"must be a text in quotes, not {value!r}", key)
     return value.strip() or None if value else None
 
 
-def _date(at: _At, table: dict[str, Any], key: str) -> str | None:
+def _date(at: At, table: dict[str, Any], key: str) -> str | None:
     """An EDTF date; a bare TOML date or year is taken as one."""
     value = table.get(key)
     if value is None or value == "":
@@ -130,7 +132,7 @@ def _date(at: _At, table: dict[str, Any], key: str) -> str | None:
     return text
 
 
-def _edition(at: _At, table: dict[str, Any]) -> str | None:
+def _edition(at: At, table: dict[str, Any]) -> str | None:
     value = table.get("edition")
     if value is None or value == "":
         return None
@@ -140,14 +142,14 @@ def _edition(at: _At, table: dict[str, Any]) -> str | None:
     return f"{match[1]}/{match[2]}" if match[2] and match[2] != match[1] else match[1]
 
 
-def _member(at: _At, item: Any) -> Member:
+def _member(at: At, item: Any) -> Member:
     table = {"country": item} if isinstance(item, str) else item
     if not isinstance(table, dict) or not _COUNTRY.fullmatch(str(table.get("country"))):
         raise at.error(f"must be three letters such as CHL (ISO 3166-1 alpha-3), not {item!r}", "members")
     return Member(country=table["country"], start=_date(at, table, "from"), end=_date(at, table, "to"))
 
 
-def _release(at: _At, table: dict[str, Any]) -> ReleaseInfo:
+def _release(at: At, table: dict[str, Any]) -> ReleaseInfo:
     file = _string(at, table, "file")
     if file is None:
         raise at.error("names no file", "")
@@ -167,21 +169,21 @@ def _release(at: _At, table: dict[str, Any]) -> ReleaseInfo:
     )
 
 
-def _refuse_repeated(at: _At, releases: tuple[ReleaseInfo, ...]) -> None:
+def _refuse_repeated(at: At, releases: tuple[ReleaseInfo, ...]) -> None:
     seen: set[str] = set()
     for number, release in enumerate(releases, 1):
         if release.file in seen:
-            raise _At(at.path, at.text, "release", number).error(f"names {release.file!r} a second time", "file")
+            raise At(at.path, at.text, "release", number).error(f"names {release.file!r} a second time", "file")
         seen.add(release.file)
 
 
-def _unknown_keys(at: _At, content: dict[str, Any]) -> tuple[str, ...]:
+def _unknown_keys(at: At, content: dict[str, Any]) -> tuple[str, ...]:
     """A warning a key, in the order of the file."""
     members = [m for m in content.get("members", []) if isinstance(m, dict)]
     checks = [
         (at, content, _PLAN_KEYS),
-        *((_At(at.path, at.text, "member", n), item, _MEMBER_KEYS) for n, item in enumerate(members, 1)),
-        *((_At(at.path, at.text, "release", n), t, _RELEASE_KEYS) for n, t in enumerate(content.get("release", []), 1)),
+        *((At(at.path, at.text, "member", n), item, _MEMBER_KEYS) for n, item in enumerate(members, 1)),
+        *((At(at.path, at.text, "release", n), t, _RELEASE_KEYS) for n, t in enumerate(content.get("release", []), 1)),
     ]
     return tuple(
         str(place.error(f"is unknown and was not used; known are {', '.join(known)}", key))

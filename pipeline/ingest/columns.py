@@ -67,7 +67,7 @@ def read_columns(lines: Sequence[str], width: int | None, words: Mapping[str, in
         return [[GridCell(Line(cell)) for cell in cells] for cells in bars]
     parts = [pieces(line) for line in lines]
     starts = [at for at, _ in max(parts, key=len)] if _aligned(parts) else None
-    rows = _aligned_rows(parts, starts) if starts else _ragged_rows(lines, parts, width)
+    rows = _aligned_rows(_cut_at(parts, starts), starts) if starts else _ragged_rows(lines, parts, width)
     return [[_cell(cell, words) for cell in row] for row in rows]
 
 
@@ -83,6 +83,23 @@ def _aligned(parts: Sequence[Sequence[Piece]]) -> bool:
     near = sum(any(abs(at - start) <= _TOLERANCE for start in starts) for at in others)
     several = sum(len(line) > 1 for line in parts)
     return several > 1 and near >= _ALIGNED_SHARE * len(others)
+
+
+def _cut_at(parts: Sequence[Sequence[Piece]], starts: Sequence[int]) -> list[list[Piece]]:
+    """The parts cut once more: where a column begins in most lines, one space does for a gap that has no more room."""
+    usual = [start for start in starts if 2 * sum(any(at == start for at, _ in line) for line in parts) >= len(parts)]
+    cut: list[list[Piece]] = []
+    for line in parts:
+        cells: list[Piece] = []
+        for at, part in line:
+            for start in usual:
+                offset = start - at
+                if 0 < offset < len(part) and part[offset - 1] == " " != part[offset]:
+                    cells.append((at, part[:offset].strip()))
+                    at, part = start, part[offset:]
+            cells.append((at, part))
+        cut.append(cells if len(cells) <= len(starts) else list(line))
+    return cut
 
 
 def _aligned_rows(parts: Sequence[Sequence[Piece]], starts: Sequence[int]) -> list[list[list[str]]]:

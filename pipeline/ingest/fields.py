@@ -24,7 +24,12 @@ def is_field_name(text: str) -> bool:
     return fold(text) in _names()
 
 
-def is_field(text: str) -> bool:
-    """Whether a line is a field with its value ("Lead: Canada")."""
+def field_name(text: str) -> str | None:
+    """The name of the field, folded, that a line gives with its value ("Lead: Canada"); None where it gives none."""
     name, colon, value = text.partition(":")
-    return bool(colon) and bool(value.strip()) and is_field_name(name)
+    return fold(name) if colon and value.strip() and is_field_name(name) else None
+
+
+def is_field(text: str) -> bool:
+    """Whether a line is a field with its value."""
+    return field_name(text) is not None

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from pipeline.ingest.draft import DraftBlock
 from pipeline.ingest.entry import Entry
 from pipeline.ingest.fields import is_field
 from pipeline.ingest.lines import is_dated
-from pipeline.ingest.markers import Style, is_bullet, readings, split_marker
-from pipeline.ingest.released import date_spans, is_month
+from pipeline.ingest.markers import Nesting, split_marker
+from pipeline.ingest.numbered import Look, heading_marker, numbered_headings
+from pipeline.ingest.released import is_date_alone
+from pipeline.ingest.titles import HEADING_WORDS, NO_TITLE_ENDS, YEARS, is_capitals, is_title_like, part_of
 
-HEADING_CHARS = 110
-HEADING_WORDS = 16
-"""Longest line that is a heading by its look alone."""
 CAPITALS_CHARS = 160
 """A line in capitals may be longer: titles are."""
 TITLE_LINES = 1
 """Lines at the top that such a list does not take in."""
-WORDS_BESIDE_DATE = 3
-"""Words that a heading may have beside a date; an entry of a calendar has more."""
+LINES_OF_TITLE = 4
+"""Lines at the top that a title may take, before the date of the document."""
 RUN_OF_LINES = 3
 """So many short lines in a row are a list without markers, not headings."""
 _DEEPEST = 6
+_COUNTED = ("number", "part")
+_UPPER = ("capitals", "underline")
 
-_ENDS = (".", "!", ";", ":", ",", "…")
-_YEARS = re.compile(
-    r"\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?\b|\b\d{1,2}(?:st|nd|rd|th|e|er|ère|ème|\.?[ºª])\b"
-    r"|\bCOVID-19\b|\b\d(?:[.)])?(?=$)"
-)
-_NUMBERED = re.compile(r"([^\W\d_]{3,14}) \d{1,2}(?= ?[–—:-]|\. |$)")
 _SYMBOL = re.compile(r"\S*[/\d]\S*")
 """One word with a stroke or a figure in it: a document's number, not a title."""
 
@@ -39,22 +33,24 @@ _SYMBOL = re.compile(r"\S*[/\d]\S*")
 def settle_headings(entries: Sequence[Entry]) -> None:
     """Makes headings of the entries that look like them, and ranks them."""
     content = [entry for entry in entries if entry.block.kind != "furniture"]
-    numbered = _numbered_headings(content)
-    looks = [_look(entry, first=index == 0, numbered=id(entry) in numbered) for index, entry in enumerate(content)]
+    numbered = numbered_headings(content)
+    looks = [_look(entry, numbered.get(id(entry)), first=index == 0) for index, entry in enumerate(content)]
+    _drop_date(content, looks)
+    _drop_fields(content, looks)
     _drop_runs(content, looks)
     _drop_without_content(content, looks)
     _set_levels(content, looks)
 
 
-def _look(entry: Entry, *, first: bool, numbered: bool) -> str | None:
-    """Why an entry looks like a heading: underline, number, bold, capitals or title; None where it does not."""
+def _look(entry: Entry, numbered: Look | None, *, first: bool) -> str | None:
+    """Why an entry looks like a heading: underline, number, part, bold, capitals, title; None where it does not."""
     block = entry.block
     if block.kind != "paragraph" or block.list_key is not None:
         return None
     if entry.underline:
         return "underline"
     if numbered:
-        return "number"
+        return numbered
     text = block.text
     if split_marker(text) or len(text) < 2:
         return None
@@ -76,40 +72,30 @@ def is_all_bold(block: DraftBlock) -> bool:
     )
 
 
-def is_capitals(text: str) -> bool:
-    """Whether a line is set in capitals: two words at least, or one long one that is no acronym."""
-    letters = [c for c in text if c.isalpha()]
-    upper = sum(c.isupper() for c in letters)
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
-    return upper > 0.9 * len(letters) and len(letters) >= 4 and (len(words) > 1 or len(letters) > 6)
-
-
-def is_title_like(text: str) -> bool:
-    """A short line that begins with a capital, ends without a stop, and gives no date finer than years."""
-    if len(text) > HEADING_CHARS or len(text.split()) > HEADING_WORDS or text.endswith(_ENDS):
-        return False
-    if is_field(text):
-        return False
-    first = next((c for c in text if c.isalnum()), "")
-    if not (first.isupper() or first.isdigit()) or sum(c.isalpha() for c in text) < 4:
-        return False
-    if any(c.isdigit() for c in _YEARS.sub("", _without_number(text))) or " | " in text:
-        return False
-    return not any(len(f"{text[:a]} {text[b:]}".split()) > WORDS_BESIDE_DATE for a, b in date_spans(text))
-
-
-def _without_number(text: str) -> str:
-    """The text without the number of its kind of section ("Article 3 – Ports", "Priority 2: Piers")."""
-    numbered = _NUMBERED.match(text)
-    return text if numbered is None or is_month(numbered[1]) else text[numbered.end() :]
-
-
 def _is_first_title(text: str) -> bool:
     """A document's first line may be a longer title, dates and all; but no sentence, and no entry of a calendar."""
     return (
-        len(text) <= CAPITALS_CHARS and len(text.split()) <= 2 * HEADING_WORDS and not text.endswith(_ENDS)
+        len(text) <= CAPITALS_CHARS and len(text.split()) <= 2 * HEADING_WORDS and not text.endswith(NO_TITLE_ENDS)
         and not text[:1].islower() and ". " not in text and not is_dated(text) and not is_field(text)
     )
+
+
+def _drop_date(entries: Sequence[Entry], looks: list[str | None]) -> None:
+    """A date alone below the title is the document's; dates that head sections come more than once."""
+    looking = (i for i, look in enumerate(looks) if look in ("capitals", "title"))
+    dates = [i for i in looking if is_date_alone(entries[i].block.text)]
+    if len(dates) == 1 and 0 < dates[0] <= LINES_OF_TITLE and all(looks[: dates[0]]):
+        looks[dates[0]] = None
+
+
+def _drop_fields(entries: Sequence[Entry], looks: list[str | None]) -> None:
+    """A line with a colon right below or above a field ("Date: …", "Host: …") is a field as well."""
+    fields = [is_field(entry.block.text) for entry in entries]
+    for index, entry in enumerate(entries):
+        name = entry.block.text.partition(": ")[0]
+        if looks[index] == "title" and name != entry.block.text and part_of(name) is None:
+            beside = fields[max(0, index - 1) : index + 2]
+            looks[index] = None if any(beside) else "title"
 
 
 def _drop_runs(entries: Sequence[Entry], looks: list[str | None]) -> None:
@@ -135,57 +121,6 @@ def _drop_without_content(entries: Sequence[Entry], looks: list[str | None]) -> 
             looks[index] = None
 
 
-def _numbered_headings(entries: Sequence[Entry]) -> frozenset[int]:
-    """Numbered lines that head their sections: they count up, are short and apart, and each has content below it."""
-    sequences: dict[Style, list[tuple[int, int]]] = {}
-    nested: list[int] = []
-    for index, entry in enumerate(entries):
-        marker = split_marker(entry.block.text) if entry.block.kind == "paragraph" else None
-        for style, value in readings(marker) if marker and not is_bullet(marker) else ():
-            if style.depth == 1 and style.kind in ("number", "Roman", "upper"):
-                sequences.setdefault(style, []).append((index, value))
-            elif style.kind == "number" and style.depth == 2:
-                nested.append(index)
-    found: set[int] = set()
-    if len(nested) > 1 and all(_heads_section(entries, i) for i in nested) and not _adjacent(nested):
-        found.update(id(entries[i]) for i in nested)
-    for members in sequences.values():
-        for run in _heading_runs(entries, members):
-            if len(run) > 1 and not _adjacent(run):
-                found.update(id(entries[i]) for i in run)
-    return frozenset(found)
-
-
-def _adjacent(run: Sequence[int]) -> bool:
-    return any(b == a + 1 for a, b in pairwise(run))
-
-
-def _heading_runs(entries: Sequence[Entry], members: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Runs of entries numbered 1, 2, 3 …, each of which heads a section. A list may be numbered inside a section: an
-    item that no heading is goes on with a run of such items, and ends a run of headings only where it fits no other."""
-    runs: list[tuple[bool, list[int]]] = []
-    for index, value in members:
-        heads = _heads_section(entries, index)
-        if value == 1:
-            runs.append((heads, [index]))
-            continue
-        fitting = [run for run in reversed(runs) if len(run[1]) == value - 1]
-        same = next((run for run in fitting if run[0] == heads), None)
-        if same is not None:
-            same[1].append(index)
-        elif fitting and not heads:
-            runs.remove(fitting[0])
-    return [run for heads, run in runs if heads]
-
-
-def _heads_section(entries: Sequence[Entry], index: int) -> bool:
-    text = entries[index].block.text
-    bare = text[len(split_marker(text) or "") :].strip()
-    if not entries[index].alone or not (is_title_like(bare) or is_capitals(bare)) or index + 1 >= len(entries):
-        return False
-    return entries[index + 1].block.kind in ("paragraph", "list_item", "table_row", "quote")
-
-
 def _set_levels(entries: Sequence[Entry], looks: Sequence[str | None]) -> None:
     """Ranks headings by their look: below the format's own headings, else title, then capitals over other looks."""
     own = any(entry.block.kind == "heading" for entry in entries)
@@ -193,6 +128,7 @@ def _set_levels(entries: Sequence[Entry], looks: Sequence[str | None]) -> None:
     ranks = _ranks(found)
     last, titled, in_title = 1, False, True
     title_look: str | None = None
+    nesting = Nesting()
     for entry, look in zip(entries, looks, strict=True):
         block = entry.block
         if look is None:
@@ -201,29 +137,33 @@ def _set_levels(entries: Sequence[Entry], looks: Sequence[str | None]) -> None:
             in_title = False
             continue
         block.kind = "heading"
-        block.marker = split_marker(block.text)
+        block.marker = heading_marker(block.text) if look == "number" else split_marker(block.text)
         if own and titled:
             block.level = min(last + 1, _DEEPEST)
         elif look == "underline":
             block.level, titled = entry.underline, True
-        elif in_title and look != "number" and (not titled or (look == title_look != "title" and _goes_on(block.text))):
+        elif in_title and look not in _COUNTED and (
+            not titled or (look == title_look != "title" and _goes_on(block.text))
+        ):
             block.level, titled, title_look = 1, True, look
         else:
-            deeper = look == "number" and readings(block.marker or "")[0][0].depth == 2
             rank = 1 if in_title else ranks.get(look, 1)
+            if look == "part":
+                nesting = Nesting()
+            deeper = nesting.level(block.marker) - 1 if look == "number" and block.marker else 0
             block.level = min(1 + rank + deeper, _DEEPEST)
-            in_title = in_title and look != "number"
+            in_title = in_title and look not in _COUNTED
 
 
 def _goes_on(text: str) -> bool:
     """Whether a second line at the top, in the title's look, goes on with it: it tells years, and numbers nothing."""
-    return _YEARS.search(text) is not None and _NUMBERED.match(text) is None
+    return YEARS.search(text) is not None and part_of(text) is None
 
 
 def _ranks(looks: Sequence[str]) -> dict[str, int]:
-    """Ranks of the looks below the title. Capitals or numbers stand over other looks where they come more than once."""
-    ranks = dict.fromkeys(looks, 1)
-    upper = next((look for look in ("number", "capitals", "underline") if looks.count(look) > 1), None)
-    if upper is not None:
-        ranks = {look: 1 if look == upper else 2 for look in looks}
-    return ranks
+    """Ranks of the looks below the title. What is counted stands over other looks, and of two such the one that comes
+    first; else capitals and underlines do. What comes only once ranks no other."""
+    several = [look for look in dict.fromkeys(looks) if looks.count(look) > 1]
+    upper = [look for look in several if look in _COUNTED] or [look for look in _UPPER if look in several][:1]
+    below = len(upper) + 1
+    return {look: upper.index(look) + 1 if look in upper else below for look in looks}

@@ -8,7 +8,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.errors import IngestError
 from pipeline.ingest.draft import DraftDocument
-from pipeline.ingest.entry import Entry
 from pipeline.ingest.htmlwalk import walk
 from pipeline.ingest.pages import settle_pages
 from pipeline.ingest.runs import Run, lay
@@ -42,7 +41,7 @@ def read_markup(markup: str, *, name: str) -> DraftDocument:
     tree = LexborHTMLParser(markup)
     if tree.root is None or tree.body is None:
         raise IngestError(f"{name}: no page can be read in this HTML; open it in a browser and save it again")
-    blocks = structured(settle_pages([Entry(block) for block in walk(tree.body)]), key="page")
+    blocks = structured(settle_pages(walk(tree.body)), key="page")
     return DraftDocument(
         "text/html", blocks, language=_language(tree), title=_title(tree), metadata_date=_metadata_date(tree)
     )

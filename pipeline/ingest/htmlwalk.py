@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.ingest.draft import DraftBlock, DraftCell, table_row
+from pipeline.ingest.entry import Entry
 from pipeline.ingest.htmltable import is_layout, is_plain_glossary, read_glossary, read_table
 from pipeline.ingest.lines import entries_of_lines
 from pipeline.ingest.markers import counter, split_marker
@@ -40,11 +41,11 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 
 
-def walk(body: Node) -> list[DraftBlock]:
-    """The blocks of a page, in document order."""
+def walk(body: Node) -> list[Entry]:
+    """The entries of a page, in document order."""
     state = _Walk(furniture_nodes(body))
     state.run(body)
-    return state.blocks
+    return state.entries
 
 
 @dataclass(slots=True)
@@ -93,10 +94,12 @@ class Styles:
 
 @dataclass(slots=True)
 class _Walk:
-    """What is open while the walk goes on, and the lines since the last block (`br` begins a new one)."""
+    """What is open while the walk goes on, and the lines since the last block (`br` begins a new one). `alone`: the line at hand
+    begins its paragraph."""
 
     chrome: frozenset[int]
-    blocks: list[DraftBlock] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    alone: bool = True
     lines: list[list[Run]] = field(default_factory=lambda: [[]])
     styles: Styles = field(default_factory=Styles)
     lists: list[_List] = field(default_factory=list)
@@ -237,7 +240,7 @@ class _Walk:
     def _add(self, blocks: list[DraftBlock]) -> None:
         if self.furniture:
             blocks = [DraftBlock("furniture", block.text) for block in blocks]
-        self.blocks.extend(blocks)
+        self.entries.extend(map(Entry, blocks))
 
     def _flush(self) -> None:
         lines = [lay(runs) for runs in self.lines]
@@ -248,14 +251,15 @@ class _Walk:
             entries = [join(line for line in lines if line.text)]
         else:
             entries = entries_of_lines(lines, in_item=bool(self.items))
-        for entry in entries:
+        for index, entry in enumerate(entries):
+            self.alone = index == 0
             self._emit(entry)
 
     def _emit(self, line: Line) -> None:
         """One entry becomes a block of the kind that is open."""
         item = self.items[-1] if self.items else None
         if self.furniture:
-            self.blocks.append(DraftBlock("furniture", line.text))
+            self.entries.append(Entry(DraftBlock("furniture", line.text)))
         elif self.heading:
             if item and not item.printed and item.marker != "•":
                 line = line.prefixed(item.marker + " ")
@@ -278,10 +282,11 @@ class _Walk:
         self, kind: Any, line: Line, *, level: int = 0, marker: str | None = None, key: int | None = None
     ) -> None:
         list_key = None if key is None else f"list {key}"
-        self.blocks.append(DraftBlock(
+        block = DraftBlock(
             kind, line.text, level=level, marker=marker, list_key=list_key, bold=line.bold, struck=line.struck,
             times=line.times,
-        ))
+        )
+        self.entries.append(Entry(block, alone=self.alone))
 
 
 def _integer(value: str | None) -> int | None:

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from pipeline.ingest.draft import DraftDocument
 from pipeline.ingest.html import read_markup
+from pipeline.ingest.lines import entry_label
 from pipeline.ingest.markers import split_marker
 from pipeline.ingest.text import bounded, decode, encoding_findings, mend_mojibake
 
@@ -93,10 +94,15 @@ def _keep_numbers(tokens: Sequence[Token]) -> None:
 
 
 def _part_lines(children: Sequence[Token]) -> None:
-    """A line of a paragraph that begins with a printed marker stands for itself."""
-    for token, following in pairwise(children):
-        if token.type == "softbreak" and split_marker(following.content):
-            token.type, token.tag = "hardbreak", "br"
+    """A line of a paragraph that begins with a printed marker stands for itself, and so do lines that each begin as
+    entries do: with a date and a colon, or with a name that counts ("Goal 2. …")."""
+    texts = [token.content for token in children]
+    starts = [0, *(i + 1 for i, token in enumerate(children) if token.type == "softbreak")]
+    first = entry_label("".join(texts[: starts[1] - 1])) if len(starts) > 1 else None
+    for start, end in pairwise([*starts[1:], len(children) + 1]):
+        line = "".join(texts[start : end - 1])
+        if split_marker(line) or (first is not None and entry_label(line) == first):
+            children[start - 1].type, children[start - 1].tag = "hardbreak", "br"
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:

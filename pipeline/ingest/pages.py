@@ -9,8 +9,8 @@ from dataclasses import replace
 from pipeline.ingest.draft import DraftBlock, DraftRepair
 from pipeline.ingest.entry import Entry
 from pipeline.ingest.furniture import citing_words, count_skeletons, is_page_line, page_number
-from pipeline.ingest.headings import is_capitals, is_title_like
 from pipeline.ingest.markers import split_marker
+from pipeline.ingest.titles import is_capitals, is_title_like
 
 MIN_TITLE_WORDS = 2
 """Words of the document's title that must stand before a page number inside a sentence."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pipeline.ingest.columns import has_columns, read_columns
 from pipeline.ingest.draft import DraftBlock, DraftDocument, DraftRepair
 from pipeline.ingest.entry import Entry
+from pipeline.ingest.fields import is_field
 from pipeline.ingest.furniture import is_contents_line
-from pipeline.ingest.headings import is_title_like
 from pipeline.ingest.lines import is_dated
 from pipeline.ingest.markers import is_bullet, is_lone_marker, split_marker
 from pipeline.ingest.pages import page_furniture, settle_pages
@@ -29,7 +29,11 @@ from pipeline.ingest.textlines import (
     tables_joined,
     wrap_width,
 )
+from pipeline.ingest.titles import is_title_like
 from pipeline.ingest.words import join_lines, vocabulary
+
+FIELD_WORDS = 3
+"""Words of the longest name of a field."""
 
 _RULE = re.compile(r"[=\-_~*#^+.|: ]+")
 _UNDERLINE = re.compile(r"\s*([=\-~^*_#])\1{2,}\s*$")
@@ -134,6 +138,8 @@ class _Reader:
             return False
         if previous.text[-1] in "-–/" and line.text[0].isalnum() and not previous.text[-2:-1].isspace():
             return False
+        if _adds_field(line, entry):
+            return False
         if self.width is None or is_contents_line(previous.text):
             return True
         marker = split_marker(line.text)
@@ -193,6 +199,13 @@ class _Reader:
             "a page's head or foot stands inside the entry",
         ))
         return lines[count:]
+
+
+def _adds_field(line: TextLine, entry: Sequence[TextLine]) -> bool:
+    """Whether a line gives one more field of what the lines of `entry` give fields of ("Date: …", then "Place: …")."""
+    names = [line.text.partition(": ")[0] for line in [*entry, line]]
+    several = len({name.lower() for name in names}) == len(names) and line.text != names[-1]
+    return several and is_field(entry[0].text) and len(names[-1].split()) <= FIELD_WORDS and names[-1][0].isupper()
 
 
 def _is_rule(text: str) -> bool:

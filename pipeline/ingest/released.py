@@ -60,6 +60,11 @@ def date_spans(text: str) -> Iterator[Span]:
             yield match.span()
 
 
+def is_date_alone(text: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    return bool(text) and not any(c.isalnum() for c in _date().sub("", plain(text), count=1)) and any(date_spans(text))
+
+
 def first_date(text: str) -> str | None:
     """The first date of a short text as EDTF; a numeric date counts only where its order is certain."""
     return next(all_dates(text), None)

@@ -29,9 +29,9 @@ def clause_words(language: str, kind: str) -> tuple[str, ...]:
 
 @cache
 def word_pattern(language: str, kind: str) -> re.Pattern[str]:
-    """The words of one kind as one pattern, whole words, any case, straight or curly apostrophes."""
+    """The words of one kind as one pattern, whole words, any case, either apostrophe; "*" stands for any word."""
     words = sorted(clause_words(language, kind), key=len, reverse=True)
-    alternatives = "|".join(re.escape(word).replace("'", "['’]") for word in words)
+    alternatives = "|".join(re.escape(word).replace("'", "['’]").replace(r"\*", r"\w+") for word in words)
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 

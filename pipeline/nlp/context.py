@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from pipeline.data import Block, Context, Document, FoundDate, FoundName, PlanInfo
+from pipeline.data import Block, Context, Document, FoundDate, FoundName, PlanInfo, SectionInfo
 from pipeline.nlp.bodies import defined_acronyms, own_names
 from pipeline.nlp.dates import day_order, fiscal_start_month
+from pipeline.nlp.daylead import day_lead
 from pipeline.nlp.pipeline import Conventions, Finder
 from pipeline.nlp.sections import read_sections
 
@@ -31,9 +32,12 @@ def read_context(document: Document, plan: PlanInfo, finder: Finder) -> tuple[Co
     content = [block for block in document.blocks if block.kind != "furniture"]
     found = finder.find([block.text for block in content], document.language, conventions)
     finds = dict.fromkeys((block.block_id for block in document.blocks), BlockFinds())
+    sections = read_sections(document)
+    section_of = dict(zip((block.block_id for block in document.blocks), sections, strict=True))
     for block, texts_found in zip(content, found, strict=True):
+        dates = _with_day_lead(block, section_of[block.block_id], texts_found.dates, document.language)
         finds[block.block_id] = BlockFinds(
-            tuple(move(date, block.char_start) for date in texts_found.dates),
+            tuple(move(date, block.char_start) for date in dates),
             tuple(move(name, block.char_start) for name in texts_found.names),
         )
     in_order = [finds[block.block_id] for block in document.blocks]
@@ -43,11 +47,20 @@ def read_context(document: Document, plan: PlanInfo, finder: Finder) -> tuple[Co
         own=own_names(document, plan, acronyms),
         members=plan.members,
         names=tuple(name for block_finds in in_order for name in block_finds.names),
-        sections=read_sections(document),
+        sections=sections,
         day_first=conventions.day_first,
         fiscal_start=conventions.fiscal_start,
     )
     return context, in_order
+
+
+def _with_day_lead(
+    block: Block, section: SectionInfo, dates: tuple[FoundDate, ...], language: str
+) -> tuple[FoundDate, ...]:
+    lead = day_lead(block, section, language)
+    if lead is None:
+        return dates
+    return (lead, *(date for date in dates if date.start >= lead.end))
 
 
 def move(found: _Found, offset: int) -> _Found:

@@ -63,6 +63,11 @@ def tells_past(text: str, language: str) -> bool:
     return _past_form(language).search(fold(text)) is not None
 
 
+def sets_deadline(text: str, language: str) -> bool:
+    """Whether a clause tells by when others must act ("Bids must reach the secretariat by 31 July")."""
+    return _phrases(language, "deadlines").search(fold(text)) is not None
+
+
 def speaks_of_paper(text: str, language: str) -> bool:
     """Whether the words that end at a date make it the date of a paper, a figure or a state."""
     return _phrases(language, "no_event").search(fold(text)) is not None

@@ -5,39 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.data import Block, Entry, FoundDate, Span
-from pipeline.gazetteers import load_toml
 from pipeline.nlp.clauses import boundaries, clause_words, enclosed, inside, sentences, word_pattern
-from pipeline.nlp.cues import fold, language_of, phrase_pattern
+from pipeline.nlp.eventful import POINTS, Happening, eventful, is_deadline, with_deadline
 from pipeline.nlp.eventrows import date_cell, dates_of_cell, may_tell_event
-from pipeline.nlp.eventwords import names_event, speaks_of_paper, tells_event, tells_past
+from pipeline.nlp.eventwords import names_event, tells_event
 from pipeline.nlp.replaced import compares, with_years, without_replaced
 
-_POINTS = ("objectives", "priorities", "actions")
-_FINE = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?[?~]*|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d[?~]*")
 _LABEL = re.compile(r"(?:\w+\s+){0,2}\w+\s*:")
 _LEAD = 12
 """Characters that may stand before a leading date, its marker aside: an article, a weekday, "On"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """A clause that tells an event: document offsets, and the date (None where a calendar leaves it open).
-
-    `elliptic`: the clause leaves out its verb ("and Dominica on 15/01/2019"), which the one before it told.
-    """
-
-    char_start: int
-    char_end: int
-    date: FoundDate | None
-    elliptic: bool = False
-
-    @property
-    def date_text(self) -> str:
-        """The words of the date, "" where it is open."""
-        return self.date.text if self.date else ""
 
 
 def happenings(
@@ -55,7 +34,7 @@ def happenings(
         return []
     told = [date for date in dates if _can_time(date) and not compares(entry, date, language)]
     in_list = block.kind == "list_item" or block.marker is not None
-    if entry.section.role in _POINTS and in_list and not (dated_list and _leads(entry, block, told)):
+    if entry.section.role in POINTS and in_list and not (dated_list and _leads(entry, block, told)):
         return _of_point(entry, told, language)
     in_calendar = entry.section.role in ("calendar", "completed") and block.kind == "list_item"
     listed = (block.kind == "list_item" or dated_list) and _leads(entry, block, told)
@@ -67,7 +46,7 @@ def _can_time(date: FoundDate) -> bool:
     if date.kind == "since":
         return len(date.values) == 1 and len(date.values[0].split("/")[0]) > 4
     if date.relative is not None:
-        whole = date.relative.unit in ("year", "decade") and not date.values
+        whole = (date.relative.unit in ("year", "decade") or date.relative.anchor == "reference") and not date.values
         return date.kind == "date" and not date.relative.until and not whole
     return date.kind == "date" and bool(date.values)
 
@@ -103,7 +82,7 @@ def _of_point(entry: Entry, dates: Sequence[FoundDate], language: str) -> list[H
     """A point of a plan that names a dated conference, review or meeting; its own deadlines are none."""
     found: list[Happening] = []
     for start, end in sentences(entry.text, language):
-        within = [d for d in dates if start <= d.start - entry.char_start < end and not _is_deadline(d)]
+        within = [d for d in dates if start <= d.start - entry.char_start < end and not is_deadline(d)]
         for date in within[:1]:
             colon = entry.text.find(":", date.end - entry.char_start, end)
             stop = colon if colon >= 0 and not entry.text[start:colon].count(":") else end
@@ -111,10 +90,6 @@ def _of_point(entry: Entry, dates: Sequence[FoundDate], language: str) -> list[H
             if names_event(clause, language):
                 found.append(Happening(entry.char_start + start, entry.char_start + stop, date))
     return found
-
-
-def _is_deadline(date: FoundDate) -> bool:
-    return bool(date.values) and all(value.startswith("../") for value in date.values)
 
 
 def _of_prose(entry: Entry, dates: Sequence[FoundDate], language: str, *, listed: bool) -> list[Happening]:
@@ -157,8 +132,9 @@ def _told(
     """The clauses that tell an event of their own, each reaching over those behind it that tell none."""
     told: list[Happening] = []
     for number, clause in enumerate(clauses):
+        clause = with_deadline(entry, clause, language)
         assert clause.date is not None
-        own = _eventful(entry, clause, language)
+        own = eventful(entry, clause, language)
         if leads or listed:
             leaning = clause.date.relative is not None
             own = (number == 0 and leads) or (own and not leaning and _own_clause(entry, clause))
@@ -236,25 +212,6 @@ def _joins_names(entry: Entry, cut: tuple[int, int, int]) -> bool:
     ends = {name.end - entry.char_start for name in places}
     starts = {name.start - entry.char_start for name in places}
     return strength > 0 and left in ends and any(0 <= start - right <= len("the ") for start in starts)
-
-
-def _eventful(entry: Entry, clause: Happening, language: str) -> bool:
-    assert clause.date is not None
-    text = entry.text[clause.char_start - entry.char_start : clause.char_end - entry.char_start]
-    before = entry.text[max(0, clause.date.start - entry.char_start - 45) : clause.date.start - entry.char_start]
-    if speaks_of_paper(re.split(r"[.;:]", before)[-1], language):
-        return False
-    if clause.date.relative is not None and word_pattern(language, "habitual").search(text):
-        return False
-    if _is_deadline(clause.date):
-        held = phrase_pattern(tuple(load_toml(f"{language_of(language)}/tables.toml")["held"]))
-        return names_event(text, language) and held.search(fold(text)) is not None
-    return clause.elliptic or tells_event(text, language) or (_is_fine(clause.date) and tells_past(text, language))
-
-
-def _is_fine(date: FoundDate) -> bool:
-    """Whether a date is of day or month precision: a bare year beside a verb may be the year of a figure."""
-    return any(_FINE.fullmatch(value) for value in date.values)
 
 
 def _own_clause(entry: Entry, clause: Happening) -> bool:

@@ -19,6 +19,7 @@ CUT = 0.8
 WEIGHTS = {
     "an open quote or bracket is cut off by a new date": 0.5,
     "the other entries of the list begin with a date": 0.3,
+    "the other entries of the list end with a date": 0.3,
     "a new date with the list's separator follows": 0.35,
     "no space stands between the entries": 0.4,
     "no stop stands before the new date": 0.25,
@@ -47,11 +48,12 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 class ListStyle:
     """How the entries of one list or table look: what a merged entry is measured against.
 
-    `dated`: share of entries that begin with a date (or whose row has a date cell); `lower_after`: an entry goes on
-    in lower case after its date; `markers`: the markers of the list as printed.
+    `dated`: share of entries that begin with a date (or whose row has a date cell), `trailing`: that end with one;
+    `lower_after`: an entry goes on in lower case after its date; `markers`: the markers of the list as printed.
     """
 
     dated: float = 0.0
+    trailing: float = 0.0
     lower_after: bool = False
     markers: tuple[str, ...] = ()
 
@@ -76,6 +78,11 @@ def begins_with_date(text: str, marker: str | None, dates: Sequence[FoundDate]) 
     return bool(dates) and dates[0].start - lead <= 8
 
 
+def ends_with_date(text: str, dates: Sequence[FoundDate]) -> bool:
+    """Whether an entry ends with its date, a stop or a closing bracket aside."""
+    return bool(dates) and not text[dates[-1].end :].strip(" .;,)*")
+
+
 def list_style(blocks: Sequence[Block], dates: Sequence[Sequence[FoundDate]]) -> ListStyle:
     """The style of a list from its blocks and their dates (offsets relative to each block's text)."""
     leads = [begins_with_date(b.text, b.marker, d) for b, d in zip(blocks, dates, strict=True)]
@@ -84,7 +91,9 @@ def list_style(blocks: Sequence[Block], dates: Sequence[Sequence[FoundDate]]) ->
         for b, d, lead in zip(blocks, dates, leads, strict=True)
         if lead and (match := _SEPARATOR.match(b.text, d[0].end))
     ]
+    ends = [ends_with_date(b.text, d) for b, d in zip(blocks, dates, strict=True)]
     return ListStyle(
+        trailing=sum(ends) / len(ends) if sum(ends) > 1 else 0.0,
         dated=sum(leads) / len(leads) if sum(leads) > 1 else 0.0,
         lower_after=sum(lower) * 2 > len(lower),
         markers=tuple(b.marker for b in blocks if b.marker),
@@ -127,12 +136,13 @@ def _date_cuts(
     cuts = []
     leading = bool(dates) and dates[0].start <= 8
     listed = style.dated >= 0.5 or (leading and style.dated > 0) or cell
+    trailing = style.trailing >= 0.4
     for index, date in enumerate(dates):
         if date.kind in ("open", "duration") or inside(shielded, date.start) or date.start == 0:
             continue
         previous = dates[index - 1] if index else None
         start = _proper_start(date)
-        evidence = _before(text, start, previous, language)
+        evidence = _before(text, start, previous, language, date.kind)
         if evidence is not None:
             after = _SEPARATOR.match(text, date.end)
             if after and (style.lower_after or not after.group(2).islower()):
@@ -140,15 +150,17 @@ def _date_cuts(
             elif cell and re.match(r"\s+[A-ZÀ-Þ]", text[date.end :]):
                 evidence += ["a full date stands inside a cell that names an event"]
                 evidence += ["a capital follows the date without a stop"]
-            if listed:
-                evidence.append("the other entries of the list begin with a date")
+            if listed or trailing:
+                evidence.append(f"the other entries of the list {'begin' if listed else 'end'} with a date")
             if len(evidence) > 1 and (after or cell):
                 cuts.append(Cut(len(text[:start].rstrip()), start, tuple(evidence)))
-        cuts += _after_date(text, dates, index, names, listed and not cell)
+        cuts += _after_date(text, dates, index, names, (listed or trailing) and not cell)
     return cuts
 
 
-def _before(text: str, start: int, previous: FoundDate | None, language: str) -> list[str] | None:
+def _before(
+    text: str, start: int, previous: FoundDate | None, language: str, date_kind: str
+) -> list[str] | None:
     """The signals before a date at `start`; None where the text before governs the date."""
     before = text[:start]
     opened = unclosed(before)
@@ -164,6 +176,8 @@ def _before(text: str, start: int, previous: FoundDate | None, language: str) ->
     word = words[-1] if words and _BARE_END.search(before) else ""
     function_words = clause_words(language, "function_words")
     if word in clause_words(language, "articles") and len(words) > 1 and words[-2] in function_words:
+        return ["the text before breaks off"]
+    if word in clause_words(language, "genitives") and previous is None and date_kind == "date":
         return ["the text before breaks off"]
     if word in clause_words(language, "date_prepositions"):
         return None
@@ -188,7 +202,8 @@ def _after_date(
     date = dates[index]
     following = re.compile(r"\s+(?=[A-ZÀ-Þ][a-zà-ÿ]+)").match(text, date.end)
     has_own_date = any(d.kind in ("date", "since") for d in dates[index + 1 :])
-    if not listed or not following or not has_own_date or not re.search(r",\s*$", text[: date.start]):
+    set_apart = re.search(r"(?:,|\s[–—-]|\))\s*$", text[: date.start])
+    if not listed or not following or not has_own_date or not set_apart:
         return []
     if any(name.start == following.end() for name in names):
         return []

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.data import Entry, FoundDate
 from pipeline.nlp.clauses import word_pattern
-from pipeline.nlp.dates import share_years
+from pipeline.nlp.dates import find_dates, share_years
 from pipeline.nlp.status import status_cue
 
 _YEAR = re.compile(r"\d{4}")
@@ -35,10 +35,20 @@ def without_replaced(entry: Entry, dates: Sequence[FoundDate], language: str) ->
     kept: list[FoundDate] = []
     for date in dates:
         if kept and _replaces(entry, kept[-1], date, language):
-            kept[-1] = replace(date, values=tuple(value.removeprefix("../") for value in date.values))
+            kept[-1] = _bare(entry, date, language)
         else:
             kept.append(date)
     return kept
+
+
+def _bare(entry: Entry, date: FoundDate, language: str) -> FoundDate:
+    """The new date without the "to" or "until" before it, which made it the end of something."""
+    text = entry.text[date.start - entry.char_start : date.end - entry.char_start]
+    lead = word_pattern(language, "until_words").match(text)
+    found = find_dates(text[lead.end() :], language) if lead else []
+    if lead is None or len(found) != 1:
+        return date
+    return replace(date, values=found[0].values)
 
 
 def _replaces(entry: Entry, left: FoundDate, right: FoundDate, language: str) -> bool:

@@ -9,7 +9,9 @@ from functools import cache
 from pipeline.data import Block, SectionRole, Status
 from pipeline.edtf import bounds, is_uncertain
 from pipeline.gazetteers import load_toml
+from pipeline.nlp.clauses import enclosed
 from pipeline.nlp.cues import fold, language_of, phrase_pattern
+from pipeline.nlp.eventwords import tells_past
 
 _CELL_ORDER: tuple[Status, ...] = ("cancelled", "postponed", "tentative", "ongoing", "completed", "planned")
 
@@ -69,9 +71,21 @@ def read_status(
         return "ongoing"
     if cell == "planned":
         return "completed" if past else "planned"
-    if status_cue(text, language, "tentative") is not None and not past and role != "completed":
+    doubt = status_cue(text, language, "tentative") is not None or _conditional(text, language)
+    if doubt and not past and role != "completed":
         return "tentative"
     return _by_time(text, past, role, language)
+
+
+def _conditional(text: str, language: str) -> bool:
+    """Whether the first statement hangs on a condition; a quoted title and a fallback after ";" do not count."""
+    statement = "".join(text[a:b] for a, b in _unquoted(text)).split(";")[0]
+    return status_cue(statement, language, "conditions") is not None
+
+
+def _unquoted(text: str) -> list[tuple[int, int]]:
+    bounds = [0, *(offset for span in enclosed(text) for offset in span), len(text)]
+    return list(zip(bounds[::2], bounds[1::2], strict=True))
 
 
 def _postponed(text: str, language: str, past: bool) -> bool:
@@ -106,6 +120,7 @@ def _by_time(text: str, past: bool | None, role: SectionRole, language: str) -> 
         return "completed" if past else "planned"
     opening = status_cue(text, language, "opening_participles") == 0
     behind = opening or status_cue(text, language, "past") is not None or role == "background"
+    behind = behind or (role == "other" and tells_past(text, language))
     return "completed" if behind and not ahead else "planned"
 
 

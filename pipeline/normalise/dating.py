@@ -44,7 +44,7 @@ def occurrences(date: FoundDate | None, entry: Entry, memory: DateMemory, clause
         return [Occurrence(None)]
     if date.relative is not None:
         return [Occurrence(value, "inferred") for value in resolved_values(date, _anchor(date, memory))]
-    told = [_complete(value, entry, memory) for value in date.values]
+    told = [_complete(value, date, entry, memory) for value in date.values]
     if len(told) > 1 and word_pattern(memory.language, "one_in_sessions").search(clause):
         return [_span(told)]
     return told
@@ -64,9 +64,10 @@ def _span(told: Sequence[Occurrence]) -> Occurrence:
     return Occurrence(f"{first.split('/')[0]}/{last.split('/')[-1]}", told[0].basis)
 
 
-def _complete(value: str, entry: Entry, memory: DateMemory) -> Occurrence:
+def _complete(value: str, date: FoundDate, entry: Entry, memory: DateMemory) -> Occurrence:
     if "XXXX" not in value:
-        return Occurrence(value)
+        stated = value.removeprefix("../")[2:4] in date.text
+        return Occurrence(value, "stated" if stated else "inherited")
     for year in _years(entry, memory):
         if year:
             return Occurrence(complete(value, year), "inherited")

@@ -23,9 +23,10 @@ from pipeline.data import (
 from pipeline.nlp.bodies import read_bodies
 from pipeline.nlp.clauses import clause_words, sentences, word_pattern
 from pipeline.nlp.cues import fold
+from pipeline.nlp.eventful import Happening
 from pipeline.nlp.eventrows import is_column
 from pipeline.nlp.eventwords import event_type
-from pipeline.nlp.happenings import Happening, happenings
+from pipeline.nlp.happenings import happenings
 from pipeline.nlp.places import read_place
 from pipeline.nlp.roles import read_roles
 from pipeline.nlp.status import cell_status, opens_with_status, read_status
@@ -223,7 +224,7 @@ def _edition_start(edition: str | None) -> str | None:
 
 def _shares_title(telling: _Telling, block: Block, title: str, language: str) -> bool:
     """Whether a clause without verb and event noun tells another occurrence of the event before ("and on 9 May")."""
-    before, clause = telling.previous, telling.clause
+    before = telling.previous
     if not telling.happening.elliptic or before is None or before.block_id != block.block_id:
         return False
     own = set(_CONTENT.findall(fold(title))) - set(_CONTENT.findall(fold(telling.happening.date_text)))

@@ -15,6 +15,9 @@ from pipeline.edtf import bounds, precision
 _LEAD = 16
 """Characters that may stand before a leading date: a marker, an article, a weekday."""
 
+_TAIL = 3
+"""Characters that may stand behind a date that ends its entry: a stop, a bracket."""
+
 
 def _lists(events: Iterable[EventMention]) -> list[list[EventMention]]:
     """The events of each list or table, one an entry (the first it tells), in reading order."""
@@ -60,7 +63,9 @@ def _beginning(event: EventMention) -> tuple[date | None, date | None]:
     told = next((value for value in event.values if value.field == "date_edtf"), None)
     if event.date_edtf is None or told is None:
         return None, None
-    if "|" not in event.text and told.char_start - event.char_start > _LEAD:
+    leads = told.char_start - event.char_start <= _LEAD
+    ends = event.char_end - told.char_end <= _TAIL
+    if "|" not in event.text and not leads and not ends:
         return None, None
     start, end = bounds(event.date_edtf)
     return (start, start) if precision(event.date_edtf) == "day" else (start, end)

@@ -9,7 +9,7 @@ from typing import Literal
 from pipeline import edtf
 from pipeline.data import EventMention, ObjectiveMention, Place
 from pipeline.reconcile.profiles import bounds, full_text, main_name, objective_text, without
-from pipeline.reconcile.wording import LONGEST_TEXT, aim_reworded, name_reworded
+from pipeline.reconcile.wording import LONGEST_TEXT, aim_reworded, name_reworded, years_joined
 from pipeline.reconcile.words import fold
 
 Kind = Literal["reworded", "rescheduled", "relocated", "status_changed", "renumbered", "lead_changed"]
@@ -176,6 +176,8 @@ def _objective_reworded(before: ObjectiveMention, after: ObjectiveMention, langu
     def undated(text: str) -> str:
         return without_dates(text, language)
 
+    if years_joined(objective_text(before), objective_text(after)):
+        return True
     whole = aim_reworded(undated(full_text(before)), undated(full_text(after)), language)
     if not (whole and before.label and after.label):
         return whole

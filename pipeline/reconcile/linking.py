@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from pipeline.data import EventMention, ObjectiveMention, Release
-from pipeline.reconcile.clusters import Linker
+from pipeline.reconcile.clusters import NEVER, Linker
 from pipeline.reconcile.order import edition_years
 from pipeline.reconcile.profiles import EventProfile, ObjectiveProfile, event_profile, objective_profile
 from pipeline.reconcile.score_events import event_score
@@ -84,6 +84,8 @@ def duplicates(
 
 def _score_events(one: EventProfile, other: EventProfile, weights: Weights) -> float:
     same_release = one.mention.document_id == other.mention.document_id
+    if same_release and not _like_names(one, other, weights):
+        return NEVER
     return event_score(one, other, weights, same_release=same_release)
 
 

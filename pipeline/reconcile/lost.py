@@ -41,9 +41,7 @@ class LostLists:
         role = announced(finding, self._other.document.language)
         if role == "completed" and len(years(finding.text or "")) < 2:
             self._completed_lost = self._completed_lost or finding
-        covered = set(self._under_objective(finding))
-        for block in _counterparts(finding, self._home, self._other):
-            covered.update(_governed(block, self._home.document.blocks))
+        covered = {*self._under_objective(finding), *_same_list(finding, self._home, self._other, role)}
         if covered:
             self._blocks.update(dict.fromkeys(covered, finding))
         elif role:
@@ -129,16 +127,42 @@ def _above(finding: Finding, language: str) -> tuple[str, ...]:
     return announcing_clause(finding.text or "", language), *reversed(finding.list_heading[1:])
 
 
+def _same_list(finding: Finding, home: Release, other: Release, role: str | None) -> set[int]:
+    """The blocks of `home` that stand in the list lost: behind the like lead-in, under the like heading.
+
+    Lead-ins are often alike under all headings of a plan; where `home` has the heading alone, a list of points (with a `role`)
+    is all that is listed under it.
+    """
+    leads = {b.block_id: set(_governed(b, home.document.blocks)) for b in _counterparts(finding, home, other)}
+    section: set[int] = set()
+    for heading in _like_headings(finding, home, other):
+        section.update(_governed(heading, home.document.blocks), (heading.block_id,))
+    inside = {block: governed for block, governed in leads.items() if block in section}
+    listed = {b.block_id for b in home.document.blocks if b.kind in ("list_item", "table_row")}
+    return set().union(*(inside or leads or {0: section & listed if role else set()}).values())
+
+
+def _like_headings(finding: Finding, home: Release, other: Release) -> list[Block]:
+    """The headings of `home` that say what the innermost heading above the lost list says, the title left out."""
+    above = [heading for heading in finding.list_heading[1:] if heading != finding.text]
+    wanted = keys(" ".join(above[-1:]), other.document.language)
+    own = "/".join(period(finding, other.document.language) or ()) or other.document.edition or ""
+    headings = [b for b in home.document.blocks if b.kind == "heading" and _same_period(b.text, own)]
+    return _likest(wanted, headings, home.document.language)
+
+
+def _likest(wanted: frozenset[str], blocks: Sequence[Block], language: str) -> list[Block]:
+    """The blocks whose words are likest those wanted, if like enough."""
+    scored = [(_likeness(wanted, keys(block.text, language)), block) for block in blocks]
+    best = max((score for score, _ in scored), default=0.0)
+    return [block for score, block in scored if score >= max(COUNTERPART, best)]
+
+
 def _counterparts(finding: Finding, home: Release, other: Release) -> list[Block]:
     """The blocks of `home` that announce the list that `other` lost, the likest ones."""
     wanted = keys(finding.text or "", other.document.language)
-    scored = [
-        (_likeness(wanted, keys(block.text, home.document.language)), block)
-        for block in home.document.blocks
-        if block.kind != "furniture" and _same_period(block.text, finding.text or "")
-    ]
-    best = max((score for score, _ in scored), default=0.0)
-    return [block for score, block in scored if score >= max(COUNTERPART, best)]
+    blocks = [b for b in home.document.blocks if b.kind != "furniture" and _same_period(b.text, finding.text or "")]
+    return _likest(wanted, blocks, home.document.language)
 
 
 def _same_period(one: str, other: str) -> bool:

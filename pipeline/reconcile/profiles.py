@@ -14,6 +14,9 @@ from pipeline.reconcile import words
 Ordinals = frozenset[tuple[int, str]]
 Told = EventMention | ObjectiveMention
 
+_EMPTY_FIELD = re.compile(r"(?:(?<=[(;,|.])|^) ?\w[\w ]{1,24}: ?(?:(?:\b\w{1,3}\b|[,&]) ?)*(?=[;,.)|]|$)")
+_EMPTY_BRACKET = re.compile(r" ?\([\s;,.]*(?:\)|$)")
+
 LABEL_WITHIN = 25
 """Characters of numbering ("Axis 5 –") that may stand before an entry's label."""
 LONGEST_TEXT = 600
@@ -81,8 +84,8 @@ def event_profile(mention: EventMention, language: str, objective_id: str = "") 
     return EventProfile(
         mention=mention,
         language=language,
-        title=words.keys(title, language),
-        name=words.keys(main_name(title), language),
+        title=_naming(title, language),
+        name=_naming(main_name(title), language),
         town=words.keys(place.city or "", language),
         text=words.keys(text, language),
         ordinals=words.ordinals(title, language),
@@ -97,6 +100,12 @@ def event_profile(mention: EventMention, language: str, objective_id: str = "") 
         moved=words.says_moved(mention.text) or mention.status == "postponed",
         objective_id=objective_id,
     )
+
+
+def _naming(title: str, language: str) -> frozenset[str]:
+    """The keys of a title that name its event: what only says that it takes place names none."""
+    keys = words.keys(title, language)
+    return keys - words.happening() or keys
 
 
 def main_name(title: str) -> str:
@@ -135,7 +144,7 @@ def objective_text(mention: ObjectiveMention) -> str:
     for value in mention.values:
         if value.field in ("lead", "timeline") and start <= value.char_start and value.char_end <= end:
             text = without(text, value.original)
-    text = without(text, mention.timeline_text)
+    text = _without_empty_fields(without(text, mention.timeline_text))
     if mention.text.rstrip().endswith(":") and "," in text:
         text = text.rpartition(",")[0]
     return text.strip(" ,;:")
@@ -145,6 +154,11 @@ def full_text(mention: ObjectiveMention) -> str:
     """The label and the words of an objective, the label once: what a reader takes it to say."""
     text, label = objective_text(mention), mention.label or ""
     return text if label in text else f"{label}: {text}" if text else label
+
+
+def _without_empty_fields(text: str) -> str:
+    """The text without the names of fields whose values were taken out: "(lead: ; by: )"."""
+    return _EMPTY_BRACKET.sub(" ", _EMPTY_FIELD.sub("", text)).strip()
 
 
 def _aim(mention: ObjectiveMention) -> str:
@@ -157,8 +171,8 @@ def _aim(mention: ObjectiveMention) -> str:
     label = mention.label or ""
     at = text.find(label) if label else -1
     if 0 <= at <= LABEL_WITHIN and len(text) > at + len(label) + 3:
-        text = text[at + len(label) :].lstrip(" :.–—-")
-    return text
+        return text[at + len(label) :].lstrip(" :.–—-")
+    return text[at:] if 0 <= at <= LABEL_WITHIN else text
 
 
 def without(text: str, part: str | None) -> str:

@@ -29,9 +29,13 @@ UNLIKE = -1.4
 ALIKE = 2.0
 SAME_CITY = 0.8
 CROWD = 0.7
+NEXT_DAYS = 60
+"""Days after an event that is over from which another one of its name is the next."""
 NEXT_TIME = 2.5
 """Evidence against a meeting of the same name that is so far off; what is done once (a signing, a launch) has none."""
 UNSPECIFIC = frozenset({"meeting", "event", "session", "conference", "ceremony", "other"})
+RECURRING = frozenset({"deadline", "publication"})
+"""Acts that are done again every year."""
 COMPLETED = ("completed", "ongoing")
 
 
@@ -42,7 +46,7 @@ def event_score(one: EventProfile, other: EventProfile, weights: Weights, *, sam
     """
     if ordinals_conflict(one.ordinals, other.ordinals) or _accessions_conflict(one, other):
         return NEVER
-    if same_release and _contradict(one, other):
+    if (same_release and _contradict(one, other)) or _held_again(one, other):
         return NEVER
     dates = _dates(one, other, weights)
     titles, places = _titles(one, other, weights), _places(one, other)
@@ -93,7 +97,7 @@ def _titles(one: EventProfile, other: EventProfile, weights: Weights) -> float:
     if one.quoted and other.quoted:
         named = max(weights.likeness(a, b) for a in one.quoted for b in other.quoted)
         score += 2.5 if named > 0.8 else -4.0 if named < 0.4 else 0.0
-    if one.ordinals and {v for v, _ in one.ordinals} & {v for v, _ in other.ordinals}:
+    if _same_ordinal(one, other):
         score += 1.5
     return score
 
@@ -107,6 +111,24 @@ def _dates(one: EventProfile, other: EventProfile, weights: Weights) -> float:
     if gap <= 0:
         return _overlap(one, other) - _crowd(one, other, weights)
     return _moved(one, other, gap)
+
+
+def _held_again(one: EventProfile, other: EventProfile) -> bool:
+    """Whether one is over and the other, planned or over too, lies well behind it: the next of its kind.
+
+    It speaks for all tellings of an event, even those from before it took place.
+    """
+    if COMPLETED[0] not in (one.mention.status, other.mention.status) or _same_ordinal(one, other):
+        return False
+    if not (one.first and one.last and other.first and other.last) or one.moved or other.moved:
+        return False
+    if max((other.first - one.last).days, (one.first - other.last).days) < NEXT_DAYS:
+        return False
+    return one.mention.status == other.mention.status or _planned_after_done(one, other)
+
+
+def _same_ordinal(one: EventProfile, other: EventProfile) -> bool:
+    return bool({value for value, _ in one.ordinals} & {value for value, _ in other.ordinals})
 
 
 def _contradict(one: EventProfile, other: EventProfile) -> bool:
@@ -156,12 +178,11 @@ def _moved(one: EventProfile, other: EventProfile, gap: int) -> float:
         return -0.5 if gap <= 3 else -2.5 if gap <= 31 else -6.0
     if any(completed) and gap > 60 and _planned_after_done(one, other):
         return -5.0
-    once = {one.mention.event_type, other.mention.event_type} <= words.acts()
+    once = {one.mention.event_type, other.mention.event_type} <= words.acts() - RECURRING
     cost = 0.4 + min(gap, YEAR_DAYS if once else gap) / 180
     if one.moved or other.moved:
         return -cost / 2
-    same_ordinal = bool({v for v, _ in one.ordinals} & {v for v, _ in other.ordinals})
-    return -cost - (NEXT_TIME if gap >= YEAR_DAYS and not (same_ordinal or once) else 0.0)
+    return -cost - (NEXT_TIME if gap >= YEAR_DAYS and not (_same_ordinal(one, other) or once) else 0.0)
 
 
 def _planned_after_done(one: EventProfile, other: EventProfile) -> bool:

@@ -11,6 +11,10 @@ WORDS = 6.0
 WORDS_MIDDLE = 0.55
 WORDS_MIDDLE_TRANSLATED = 0.3
 SAME_LABEL = 0.75
+SAME_VERB = 0.4
+OTHER_VERB = -0.7
+OTHER_ACTION = -1.1
+"""To draft a protocol and to translate it are two actions."""
 LABEL_SHARE = 0.95
 """The same label over quite another text is nearly as good as the same text."""
 
@@ -38,8 +42,16 @@ def _words(one: ObjectiveProfile, other: ObjectiveProfile, weights: Weights) -> 
         likeness = text
     if one.language != other.language:
         return WORDS * (likeness - WORDS_MIDDLE_TRANSLATED)
-    verbs = bool(one.verb) and bool(other.verb)
-    return WORDS * (likeness - WORDS_MIDDLE) + (0.4 if one.verb == other.verb else -0.7) * verbs
+    return WORDS * (likeness - WORDS_MIDDLE) + _verbs(one, other)
+
+
+def _verbs(one: ObjectiveProfile, other: ObjectiveProfile) -> float:
+    """Evidence of the first words: in an action they mostly say what is done."""
+    if not (one.verb and other.verb):
+        return 0.0
+    if one.verb == other.verb:
+        return SAME_VERB
+    return OTHER_ACTION if one.mention.kind == other.mention.kind == "action" else OTHER_VERB
 
 
 def _kinds(one: ObjectiveProfile, other: ObjectiveProfile) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import pairwise
 
 from pipeline.gazetteers import load_toml
 from pipeline.reconcile import words
@@ -49,6 +50,16 @@ def aim_reworded(before: str, after: str, language: str) -> bool:
     return any(_tells(old, new, *span) for span in _differences(old, new))
 
 
+def years_joined(before: str, after: str) -> bool:
+    """Whether the same is to be done for more or fewer years: "the 2023 licences", "the 2023 and 2024 licences"."""
+    one, other = words.years(before), words.years(after)
+    fewer, more, text = (one, other, after) if len(one) < len(other) else (other, one, before)
+    if not fewer < more or not fewer:
+        return False
+    joins = "|".join(map(re.escape, sorted(_joins())))
+    return bool(re.search(rf"\b\d{{4}},? (?:(?:{joins}) )?\d{{4}}\b", words.fold(text)))
+
+
 def name_reworded(before: str, after: str, language: str) -> bool:
     """Whether the name of an event changed: words replaced by others or put inside, an acronym by its full name.
 
@@ -68,8 +79,12 @@ def name_reworded(before: str, after: str, language: str) -> bool:
 
 
 def is_sentence(text: str, language: str) -> bool:
-    """Whether a text has a finite verb."""
-    return not _verbs(language).isdisjoint(re.findall(r"\w+", text.lower()))
+    """Whether a text has a finite verb: a known one, or a past tense with its object."""
+    told = re.findall(r"\w+", text.lower())
+    if not _verbs(language).isdisjoint(told):
+        return True
+    endings, articles = _word_list("past", language), _word_list("articles", language)
+    return any(verb.endswith(endings) and word in articles for verb, word in pairwise(told[1:]))
 
 
 def spelled_out(short: str, full: str) -> bool:
@@ -149,5 +164,10 @@ def _joins() -> frozenset[str]:
 
 @cache
 def _verbs(language: str) -> frozenset[str]:
-    lists = load_toml("linking.toml")["verbs"]
-    return frozenset(lists.get(language, lists["en"]))
+    return frozenset(_word_list("verbs", language))
+
+
+@cache
+def _word_list(name: str, language: str) -> tuple[str, ...]:
+    lists = load_toml("linking.toml")[name]
+    return tuple(lists.get(language, lists["en"]))

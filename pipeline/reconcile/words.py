@@ -40,12 +40,19 @@ def keys(text: str, language: str) -> frozenset[str]:
 
     Numbers, years and ordinals are left out: they are compared apart.
     """
-    stop, concepts = _stopwords(), _concepts(language)
+    stop, concepts, counted = _stopwords(), _concepts(language), _number_words(language)
     found = set()
     for word in _WORD.findall(fold(text)):
-        if word not in stop and not word[0].isdigit() and word not in _ordinal_words(language) and len(word) > 1:
+        if word not in stop and not word[0].isdigit() and word not in counted and len(word) > 1:
             found.add(concepts.get(word) or stem(word))
     return frozenset(found)
+
+
+@cache
+def happening() -> frozenset[str]:
+    """Keys of words that only say that something is planned, takes place or is over, and how many came."""
+    lists = load_toml("linking.toml")["happening"]
+    return frozenset(stem(fold(word)) for words in lists.values() for word in words)
 
 
 def first_key(text: str, language: str) -> str:
@@ -164,6 +171,11 @@ def _ordinal_words(language: str) -> dict[str, int]:
 def _numbers(language: str) -> dict[str, int]:
     lists = load_toml("linking.toml")["cardinals"]
     return {word: i for i, word in enumerate(lists.get(language, lists["en"]), start=1) if i > 1}
+
+
+@cache
+def _number_words(language: str) -> frozenset[str]:
+    return frozenset(_ordinal_words(language)) | frozenset(_numbers(language))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.data import Block, Document, ObjectiveKind, SectionInfo, Span
 from pipeline.nlp.cues import fold
 from pipeline.nlp.objectives.drafts import Draft
+from pipeline.nlp.objectives.fields import enter_fields, fields_in, without
 from pipeline.nlp.objectives.intent import Intent, doer, intents_in, sentence_spans
 from pipeline.nlp.objectives.labels import after_label
 from pipeline.nlp.objectives.leads import Lead, bracketed_leads, leading_names, named_leads, subject_leads
@@ -62,6 +63,9 @@ class Builder:
             draft.number_span = point.number_span
         self.drafts.append(draft)
         body = after_label(point, label)
+        if body >= point.end and (timeline := self.timeline(point.body, point.end, kind, point.section)):
+            draft.timeline = timeline
+            self.claimed.update(timeline.dates)
         self._read(draft, body, point.end, named=bool(label))
         return draft
 
@@ -80,7 +84,7 @@ class Builder:
     ) -> None:
         """Reads the words [start, end) of a draft. `named`: its name is told already, so its first sentence may be an
         action that someone will do by some time. `own`: what is no action belongs to its own text."""
-        text = self.document.text[start:end]
+        text = self._without_fields(draft, self.document.text[start:end], start, named=named)
         leads, spans = self.reading.leads_in(text, start)
         draft.leads += [lead for lead in leads if lead not in draft.leads]
         said: list[Span] = []
@@ -95,6 +99,29 @@ class Builder:
         if own:
             self._state(draft, text, start, said, spans, end)
             self._doers(draft, text, start)
+
+    def _without_fields(self, draft: Draft, text: str, start: int, *, named: bool) -> str:
+        """The text with blanks for its fields, which are entered; one that begins a point without a name names it."""
+        language = self.reading.language
+        fields = [field for field in fields_in(text, language, lines=False) if named or text[: field.start].strip()]
+        dates = enter_fields(draft, text, start, fields, self.reading, self.count)
+        self.claimed.update((date.start, date.end) for date in dates)
+        return without(text, fields)
+
+    def read_field(self, point: Point, draft: Draft) -> bool:
+        """Whether a line holds fields of the point above it; then they are entered there."""
+        text = point.words
+        fields = fields_in(text, self.reading.language, lines=True)
+        if not fields or text[: fields[0].start].strip(" *_"):
+            return False
+        names = {field.name for field in fields}
+        draft.has_lead_field |= "lead" in names
+        draft.has_timeline_field |= bool(names & {"timeline", "date"})
+        enter_fields(draft, text, point.body, fields, self.reading, self.count)
+        if draft.timeline:
+            self.claimed.update(draft.timeline.dates)
+        self.claimed.update((date.start, date.end) for date in self.reading.dates_in(point.start, point.end))
+        return True
 
     def _definite(self, intents: list[Intent]) -> bool:
         """Whether someone in particular, or some time, is named."""

@@ -14,7 +14,7 @@ from pipeline.nlp.numbering import read_number
 from pipeline.nlp.objectives.build import Builder
 from pipeline.nlp.objectives.decide import POINT_ROLES, begins_with_date, kind_of
 from pipeline.nlp.objectives.drafts import Draft, mentions_of
-from pipeline.nlp.objectives.fields import read_field
+from pipeline.nlp.objectives.fields import begins_with_field
 from pipeline.nlp.objectives.intent import sentence_spans
 from pipeline.nlp.objectives.labels import after_label, label_of
 from pipeline.nlp.objectives.nesting import Nesting
@@ -102,7 +102,7 @@ class _Walk:
     def _heading(self, block: Block, section: SectionInfo, after: Block | None) -> None:
         above = self.nesting.nearest
         lines = points_of(block, section, self.language, {}, None) if above and ":" in block.text else []
-        if above and lines and read_field(lines[0], above, self.builder, self.language):
+        if above and lines and self.builder.read_field(lines[0], above):
             return
         self._time_heading(block)
         kind = self._heading_kind(block, section, after)
@@ -149,7 +149,8 @@ class _Walk:
         return _HEADING_KINDS[section.role] if number or section.role != "actions" else None
 
     def _text(self, block: Block, section: SectionInfo, after: Block | None) -> None:
-        if is_label(block, after, self.language) and not kind_word(block.text, self.language):
+        worded = kind_word(block.text, self.language) is not None
+        if not worded and is_label(block, after, self.language) and not begins_with_field(block.text, self.language):
             self.nesting.end_lists()
             self.bodied = None
             return
@@ -185,7 +186,7 @@ class _Walk:
     def _listed_point(self, point: Point, role: SectionRole, after: Block | None) -> None:
         label = label_of(point, self.language)
         above = self.nesting.nearest
-        if above and point.number is None and read_field(point, above, self.builder, self.language):
+        if above and point.number is None and self.builder.read_field(point, above):
             return
         self.nesting.place(point.block, point.number, inline=point.inline)
         parent = self.nesting.nearest
@@ -261,7 +262,7 @@ class _Walk:
     def _prose(self, point: Point, *, all_but_last: bool = False) -> None:
         paragraph = point.block.kind == "paragraph" and not all_but_last
         parent = self.nesting.nearest
-        if paragraph and parent and read_field(point, parent, self.builder, self.language):
+        if paragraph and parent and self.builder.read_field(point, parent):
             return
         below = self.nesting.top is not None and self.nesting.top.level > 0
         if (

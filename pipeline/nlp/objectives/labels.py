@@ -58,6 +58,8 @@ def _named(point: Point, language: str) -> Span | None:
         return None
     if begins_with_verb(name, language) or pattern(language, "leads", "before").fullmatch(fold(name).strip()):
         return None
+    if name.startswith("(") and name.endswith(")"):
+        return None
     short = len(name.split()) <= _BARE_WORDS
     if has(name, language, "intent", "modals") or not (colon or point.number or point.word_kind or short):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.data import Block
-from pipeline.nlp.numbering import Number, follows
+from pipeline.nlp.numbering import Number, follows, parent_path
 from pipeline.nlp.objectives.drafts import Draft
 
 _HEADINGS = 100
@@ -105,7 +105,7 @@ class Nesting:
         return None
 
     def _close_paths(self, core: str) -> None:
-        parent = core.rpartition(".")[0]
+        parent = parent_path(core)
         for at, frame in reversed(list(enumerate(self._frames))):
             if frame.path == parent and frame.path:
                 del self._frames[at + 1 :]

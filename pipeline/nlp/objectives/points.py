@@ -19,6 +19,11 @@ _NUMBER_CHARS = 24
 """How far a number is read with its marks and the word after it."""
 _MOST_PARTS = 200
 """Most numbers looked at in one running text."""
+_MOST_WORDS = 1000
+"""Most capitalised words looked at in one text for a kind and its number."""
+_WORDED_CHARS = 60
+"""How far a kind is read with its number."""
+_WORD_START = re.compile(r"(?<![(«“\"'’,])\s+(?=[A-ZÀ-Þ])")
 _BULLET = re.compile(r"\s*[•·▪◦*–—-]\s+")
 
 
@@ -68,7 +73,7 @@ def points_of(
     """The points of one block, in order; one where it holds no more."""
     text = block.text
     inline = _enumerated(text) if not _own_number(text, language) else []
-    runs_on = _run_on(text, language, after)
+    runs_on = _run_on(text, language, after) or _worded_on(text, language)
     starts = sorted({0, *(cut - block.char_start for cut in cuts.get(block.block_id, ())), *inline, *runs_on})
     starts = [start for start in starts if 0 <= start < len(text)]
     points = []
@@ -154,6 +159,18 @@ def _run_on(text: str, language: str, after: Block | None) -> list[int]:
         if before in ".;:!?)»”" or (loose and follower.isupper() and before not in ",("):
             starts.append(at)
             number = candidate
+    return starts
+
+
+def _worded_on(text: str, language: str) -> list[int]:
+    """Where the next points of one kind begin in the text of the first ("Goal 1. Halt … Goal 2. Give …")."""
+    worded = kind_word(text[:_WORDED_CHARS], language)
+    starts: list[int] = []
+    for match in islice(_WORD_START.finditer(text), _MOST_WORDS) if worded else ():
+        later = kind_word(text[match.end() : match.end() + _WORDED_CHARS], language)
+        if worded and later and later[0] == worded[0] and follows(later[1], worded[1]):
+            worded = later
+            starts.append(match.end())
     return starts
 
 

@@ -10,12 +10,13 @@ from pipeline.data import Basis, FoundDate, ObjectiveKind, SectionInfo, Span
 from pipeline.nlp.cues import fold
 from pipeline.nlp.dates import complete
 from pipeline.nlp.objectives.quarters import QuarterCount, joined, quarters_in
-from pipeline.nlp.objectives.words import has, pattern
+from pipeline.nlp.objectives.words import has, pattern, planned_verb
 from pipeline.nlp.periods import read_edition
 
 _UNKNOWN = "XXXX"
 _NEAR_CHARS = 60
 """How far before a date a word may stand that claims it ("in preparation for a review in 2024")."""
+_NEAR_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,12 @@ def _timeline(date: FoundDate, text: str, offset: int, section: SectionInfo) -> 
 
 
 def _elsewhere(before: str, language: str) -> bool:
-    """Whether the words right before a date tie it to an occasion or a paper."""
+    """Whether the words right before a date tie it to an occasion or a paper; in brackets only those in them count."""
     near = fold(before[-_NEAR_CHARS:])
+    opened = near.rfind("(")
+    near = near[opened:] if opened > near.rfind(")") else near
     found = list(pattern(language, "time", "elsewhere").finditer(near))
-    return bool(found) and len(re.findall(r"\w+", near[found[-1].end() :])) <= 3
+    if not found or len(re.findall(r"\w+", near[found[-1].end() :])) > _NEAR_WORDS:
+        return False
+    planned = planned_verb(near, language)
+    return planned is None or planned.end() < found[-1].end()

@@ -55,11 +55,19 @@ def kind_word(text: str, language: str) -> tuple[ObjectiveKind, Number] | None:
     lead = len(text) - len(text.lstrip(" \t•·*–—-"))
     for words, kind in _kind_words(language):
         match = words.match(fold(text), lead)
-        if match and (match["close"] is not None or match["path"]):
-            core = text[match.start("number") : match.end("number")]
+        if match is None:
+            continue
+        core = text[match.start("number") : match.end("number")]
+        if match["close"] is not None or match["path"] or _named_after(text, lead, match):
             style = next(name for name in ("path", "integer", "roman", "letter") if match[name])
             return kind, Number(core, style, lead, match.end())  # type: ignore[arg-type]
     return None
+
+
+def _named_after(text: str, lead: int, match: re.Match[str]) -> bool:
+    """Whether a name or brackets follow a number without a mark between ("Commitment 1 Publish every licence")."""
+    number, name = text[match.start("number") : match.end("number")], text[match.end() : match.end() + 1]
+    return (name.isupper() or name == "(") and (number.isdigit() or number.isupper()) and text[lead].isupper()
 
 
 @cache

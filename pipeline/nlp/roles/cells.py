@@ -12,7 +12,6 @@ from pipeline.nlp.roles.claims import Claim, claims_of
 from pipeline.nlp.roles.cues import Cues, Role
 from pipeline.nlp.roles.masking import ADJECTIVES, MANY, ONE, Masked, Slot, mask
 
-_ALTERNATIVES = re.compile(r"\s*(?:/|,|\||\bor\b|\band\b|\bou\b|\bet\b|\bo\b|\by\b|&)\s*")
 _SEGMENT = re.compile(r"[;|]")
 
 
@@ -50,10 +49,8 @@ def _column_at(block: Block, slot: Slot) -> str:
 
 
 def _column_roles(column: str, cues: Cues) -> frozenset[str]:
-    folded = fold(column).strip(" :.*")
-    if folded in cues.columns:
-        return frozenset({cues.columns[folded]})
-    return frozenset(cues.columns[piece] for piece in _ALTERNATIVES.split(folded) if piece in cues.columns)
+    folded = fold(column).strip(" :.*?¿")
+    return frozenset(role for role, words in cues.columns.items() if words.search(folded))
 
 
 def _leads(text: str, position: int, cues: Cues) -> bool:

@@ -12,8 +12,9 @@ _COUNTRIES = ONE + MANY + ADJECTIVES
 _ACTIVE: dict[Role, frozenset[Role]] = {
     "participant": frozenset({"accession", "host", "organiser", "sponsor", "chair"}),
     "accession": frozenset({"host"}),
+    "organiser": frozenset({"host"}),
 }
-"""A list that another part claims is not also a participant; who is received by a cue of hosting does not accede."""
+"""A list that another part claims is not also a participant; who hosts is not the organiser besides, nor accedes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,13 @@ def _current_hosts(claims: list[Claim], masked: Masked, cues: Cues) -> list[Clai
     replaced = []
     for index, claim in enumerate(hosting):
         begin = hosting[index - 1].end if index else 0
-        if cues.superseded.search(masked.text, begin, claim.start):
+        if cues.superseded.search(masked.text, begin, claim.end) or _withdrew(claim, masked, cues):
             replaced.append(claim)
     if len(replaced) == len(hosting):
         return claims
     return [claim for claim in claims if claim not in replaced]
+
+
+def _withdrew(claim: Claim, masked: Masked, cues: Cues) -> bool:
+    """The clause goes on to tell that the host is none any more."""
+    return cues.withdrawn.match(masked.text[max(claim.end, claim.position + 1) :]) is not None

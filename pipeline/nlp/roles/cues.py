@@ -38,11 +38,12 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The compiled cues of one language. `columns` maps a folded column header to a role."""
+    """The compiled cues of one language. `columns` finds by role the words of a column's folded header."""
 
     glue: re.Pattern[str]
     patterns: Mapping[Role, tuple[Cue, ...]]
     superseded: re.Pattern[str]
+    withdrawn: re.Pattern[str]
     elsewhen: re.Pattern[str]
     former: re.Pattern[str]
     latter: re.Pattern[str]
@@ -52,7 +53,7 @@ class Cues:
     members_met: re.Pattern[str]
     national_plan: re.Pattern[str]
     office: re.Pattern[str]
-    columns: Mapping[str, str]
+    columns: Mapping[str, re.Pattern[str]]
 
 
 @cache
@@ -74,7 +75,7 @@ def cues_of(language: str) -> Cues:
         patterns={role: tuple(_cue(compiled(line)) for line in table["patterns"].get(role, ())) for role in CUE_ROLES},
         parts={fold(word): number for word, number in table["other"]["parts"].items()},
         office=compiled("{office}"),
-        columns={fold(header): role for role, headers in table["columns"].items() for header in headers},
+        columns={role: compiled(rf"(?<![a-z])(?:{words})(?![a-z])") for role, words in table["columns"].items()},
     )
 
 
