@@ -29,8 +29,9 @@ class PlanFolder:
     """A plan as it lies on disk. The files of `info.releases` are relative to the corpus, as `SourceFile.file` is.
 
     `plan_file` is where its plan.toml is or would be, relative to the corpus; `error` says why it (or judgements.toml,
-    which `plan_file` then names) could not be used: the releases are then read without it, `warnings` what in it was passed over; `ignored` are files that are no
-    releases (hidden ones, linked folders, those that office programs leave behind).
+    which `plan_file` then names) could not be used (the releases are then read without it), `warnings` what in it was
+    passed over; `ignored` are files that are no releases (hidden ones, linked folders, those that office programs leave
+    behind).
     """
 
     info: PlanInfo

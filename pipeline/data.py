@@ -118,7 +118,8 @@ class Block:
     `section` lists the headings above the block, outermost first; a heading's own text is not in it.
     `list_id` is shared by the items of one list with their sub-items and the further paragraphs inside them, and by
     the rows of one table with its caption; None elsewhere.
-    `header`: a table row of column headers. `bold`, `struck` are spans of the text (document offsets) set so; `times` are spans with a
+    `header`: a table row of column headers. `bold`, `struck` are spans of the text (document offsets) set so;
+    `times` are spans with a
     machine-readable date behind them (HTML `time datetime`).
     """
 

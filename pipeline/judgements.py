@@ -29,8 +29,10 @@ DATES = ("date_edtf", "timeline_edtf")
 COUNTRY_LISTS = ("host", "sponsor", "participant", "accession", "chair")
 CHOICES = {"status": get_args(Status), "kind": get_args(ObjectiveKind)}
 FIELDS = {
-    "event": ("title", "event_type", "date_edtf", "status", "venue", "city", "country", "online", "margins_of")
-    + COUNTRY_LISTS,
+    "event": (
+        *("title", "event_type", "date_edtf", "status", "venue", "city", "country", "online", "margins_of"),
+        *COUNTRY_LISTS,
+    ),
     "objective": ("kind", "label", "number", "lead", "timeline_edtf", "status"),
 }
 """The columns that a person may set."""
@@ -82,7 +84,7 @@ def _judgement(at: At, kind: Kind, table: dict[str, Any], line: int) -> Judgemen
     if kind == "value":
         name = _choice(at, table, "field", FIELDS[subject])
         value = _value(at, name, table, "value")
-        was = _value(at, name, table, "was") if "was" in table else None
+        was = (_value(at, name, table, "was") or "") if "was" in table else None
     elif kind == "not_a_defect":
         name = table.get("what")
         if not isinstance(name, str) or not name:
@@ -118,11 +120,11 @@ def _value(at: At, name: str, table: dict[str, Any], key: str) -> str | bool | t
     if name == "online" and isinstance(value, bool):
         return value
     if name == "lead" or name in COUNTRY_LISTS:
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            if name == "lead" or all(map(_COUNTRY.fullmatch, value)):
-                return tuple(value)
+        listed = value if isinstance(value, list) else [None]
+        if all(isinstance(item, str) and (name == "lead" or _COUNTRY.fullmatch(item)) for item in listed):
+            return tuple(listed)
         raise at.error(f"must be a list such as ['CHL', 'PER'], not {value!r}", key)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or name == "online":
         raise at.error(f"must be {'true or false' if name == 'online' else 'a text in quotes'}, not {value!r}", key)
     problem = problem_of(name, value)
     if problem:

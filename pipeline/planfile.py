@@ -42,16 +42,18 @@ class At:
         return PlanFileError(f"{shown_name(self.path)}{where}: {what} {message}")
 
     def _line(self, key: str) -> int | None:
-        """The line on which the key stands: after the n-th header of its table where it has one; without a key, that."""
+        """The line on which the key stands: after the n-th header of its table, if it has any; else that header."""
         header = f"[[{self.table}]]"
         counted = header in self.text
-        seen = 0
+        seen, headed = 0, None
         for number, line in enumerate(self.text.splitlines(), 1):
             seen += line.strip().startswith(header if counted else "[[")
-            inside = seen == (self.number if counted else 0)
-            if inside and re.match(rf'\s*"?{re.escape(key or header)}"?\s*=?', line):
+            if seen != (self.number if counted else 0):
+                continue
+            if re.match(rf'\s*"?{re.escape(key or header)}"?\s*=?', line):
                 return number
-        return None
+            headed = headed or (number if counted else None)
+        return headed
 
 
 def read_plan_file(path: Path, plan_id: str) -> tuple[PlanInfo, tuple[str, ...]]:

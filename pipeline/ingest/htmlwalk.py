@@ -94,8 +94,8 @@ class Styles:
 
 @dataclass(slots=True)
 class _Walk:
-    """What is open while the walk goes on, and the lines since the last block (`br` begins a new one). `alone`: the line at hand
-    begins its paragraph."""
+    """What is open while the walk goes on, and the lines since the last block (`br` begins a new one). `alone`: the
+    line at hand is all of its paragraph."""
 
     chrome: frozenset[int]
     entries: list[Entry] = field(default_factory=list)
@@ -251,8 +251,8 @@ class _Walk:
             entries = [join(line for line in lines if line.text)]
         else:
             entries = entries_of_lines(lines, in_item=bool(self.items))
-        for index, entry in enumerate(entries):
-            self.alone = index == 0
+        self.alone = len(entries) == 1
+        for entry in entries:
             self._emit(entry)
 
     def _emit(self, line: Line) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.data import Block, FoundDate, SectionInfo
+from pipeline.edtf import precision
 from pipeline.gazetteers import load_toml
 from pipeline.nlp.cues import language_of
 from pipeline.nlp.dates import find_dates
@@ -32,6 +33,8 @@ def day_lead(block: Block, section: SectionInfo, language: str) -> FoundDate | N
     told = f"{lead['days']} {name} {year}"
     found = find_dates(f"{told} {lead['doubt'] or ''}".rstrip(), language)
     if len(found) != 1 or found[0].kind != "date" or found[0].end < len(told) or found[0].start > 4:
+        return None
+    if any(precision(value) != "day" for value in found[0].values):
         return None
     begin, end = lead.start("days"), lead.end("doubt") if lead["doubt"] else lead.end("days")
     date = found[0]

@@ -40,10 +40,13 @@ def cut_entries(context: Context, finds: Sequence[BlockFinds]) -> Cutting:
 
 
 def dated_blocks(context: Context, finds: Sequence[BlockFinds]) -> frozenset[int]:
-    """Ids of the blocks whose list leads most of its entries with dates: there an entry needs no verb."""
+    """Ids of the blocks whose list leads or ends most of its entries with dates: there an entry needs no verb."""
     styles = _styles(context, finds)
     return frozenset(
-        block.block_id for block in context.document.blocks if styles.get(_group(block), _PLAIN).dated >= 0.5
+        block.block_id
+        for block in context.document.blocks
+        if (style := styles.get(_group(block), _PLAIN)).dated >= 0.5
+        or (block.kind == "list_item" and style.trailing >= 0.5)
     )
 
 

@@ -56,8 +56,9 @@ def eventful(entry: Entry, clause: Happening, language: str) -> bool:
     """Whether a clause with a date tells something that happens then, not the date of a paper, a figure or a habit."""
     assert clause.date is not None
     text = entry.text[clause.char_start - entry.char_start : clause.char_end - entry.char_start]
-    before = entry.text[max(0, clause.date.start - entry.char_start - 45) : clause.date.start - entry.char_start]
-    if speaks_of_paper(re.split(r"[.;:]", before)[-1], language):
+    offset = clause.date.start - entry.char_start
+    before = re.split(r"[.;:]\s", entry.text[max(0, clause.char_start - entry.char_start) : offset])[-1]
+    if speaks_of_paper(before, entry.text[offset + len(clause.date.text) :][:20], language):
         return False
     relative = clause.date.relative
     habit = word_pattern(language, "habitual").search(text) is not None

@@ -68,6 +68,14 @@ def sets_deadline(text: str, language: str) -> bool:
     return _phrases(language, "deadlines").search(fold(text)) is not None
 
 
-def speaks_of_paper(text: str, language: str) -> bool:
-    """Whether the words that end at a date make it the date of a paper, a figure or a state."""
-    return _phrases(language, "no_event").search(fold(text)) is not None
+def speaks_of_paper(before: str, after: str, language: str) -> bool:
+    """Whether the words around a date make it the date of a paper, a figure, a state or a definition.
+
+    `before` runs from the beginning of the statement to the date, `after` from the date on.
+    """
+    folded = fold(before).strip()
+    imprint = _phrases(language, "imprints").match(folded)
+    if imprint and len(folded[imprint.end() :].split()) <= 2:
+        return True
+    defined = _phrases(language, "defines").match(fold(after).lstrip()) is not None
+    return defined or _phrases(language, "no_event").search(folded[-45:]) is not None

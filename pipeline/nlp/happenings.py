@@ -14,6 +14,8 @@ from pipeline.nlp.eventrows import date_cell, dates_of_cell, may_tell_event
 from pipeline.nlp.eventwords import names_event, tells_event
 from pipeline.nlp.replaced import compares, with_years, without_replaced
 
+_TAIL = 3
+"""Characters that may stand behind a date that ends its entry."""
 _LABEL = re.compile(r"(?:\w+\s+){0,2}\w+\s*:")
 _LEAD = 12
 """Characters that may stand before a leading date, its marker aside: an article, a weekday, "On"."""
@@ -25,7 +27,7 @@ def happenings(
     """The happenings of one entry in reading order.
 
     `claimed` are the spans of dates that time the plan's own actions; `dated_list` says that the entries of the
-    entry's list lead with dates, so that an entry needs no verb to be an event.
+    entry's list lead or end with dates, so that an entry needs no verb to be an event.
     """
     dates = [date for date in entry.dates if (date.start, date.end) not in claimed]
     if block.kind == "table_row":
@@ -38,6 +40,7 @@ def happenings(
         return _of_point(entry, told, language)
     in_calendar = entry.section.role in ("calendar", "completed") and block.kind == "list_item"
     listed = (block.kind == "list_item" or dated_list) and _leads(entry, block, told)
+    listed = listed or (dated_list and len(told) == 1 and told[0].end >= entry.char_end - _TAIL)
     listed = listed or (in_calendar and len(told) == 1)
     return _of_prose(entry, told, language, listed=listed) or _open_entry(entry, block, dates, dated_list)
 

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
@@ -23,6 +24,8 @@ _WORD = re.compile(r"(?:[^\W\d]\.)+[^\W\d](?!\w)\.?|[\w\u0300-\u036f]+|&")
 _SOFT_GAP = re.compile(r"(?:'?\s{0,2}|-\s?)\Z")
 _DOTTED_GAP = re.compile(r"\.-?\s{0,2}\Z")
 _COMMA_GAP = re.compile(r"\s?,\s{0,2}\Z")
+KEPT_TEXTS, KEPT_LENGTH = 200, 10_000
+"""Texts whose words are kept at once, and the characters of the longest that is worth its memory."""
 _ABBREVIATION_LETTERS = 3
 """Longest word that a dot inside a phrase may follow without ending a sentence ("St.", "Mt.", "Sta.")."""
 _HYPHENS = "\u00ad\u2010\u2011\u2012\u2013\u2014"
@@ -64,12 +67,49 @@ def fold(text: str) -> str:
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text; dots inside an acronym and combining accents are dropped from their folded form."""
-    return _words(fold(text), 0)
+    return _words(fold(text))
 
 
 def phrase_key(phrase: str) -> str:
     """What two spellings of a phrase share: its folded words joined by a space."""
     return " ".join(word.folded for word in words(phrase))
+
+
+class WordList(NamedTuple):
+    """A text whose words are read once for several finders.
+
+    `forms` are its folded words and `spans` their half-open places; `capitals` the indices of those that begin with a
+    capital, `capital_forms` and `small_forms` the folded words that do and that do not.
+    """
+
+    text: str
+    folded: str
+    forms: list[str]
+    spans: list[tuple[int, int]]
+    capitals: list[int]
+    capital_forms: list[str]
+    small_forms: set[str]
+
+
+def word_list(text: str) -> WordList:
+    """The words of a text, for `PhraseFinder.find_in`; kept while several finders read the same texts in turn."""
+    return _kept_word_list(text) if len(text) <= KEPT_LENGTH else _word_list(text)
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _kept_word_list(text: str) -> WordList:
+    return _word_list(text)
+
+
+def _word_list(text: str) -> WordList:
+    folded = fold(text)
+    matches = list(_WORD.finditer(folded))
+    forms = [match[0] if match[0].isalnum() else _plain(match[0]) for match in matches]
+    spans = [match.span() for match in matches]
+    capitals = [index for index, span in enumerate(spans) if text[span[0]].isupper()]
+    capital_forms = [forms[index] for index in capitals]
+    small = {form for form, span in zip(forms, spans, strict=True) if not text[span[0]].isupper()}
+    return WordList(text, folded, forms, spans, capitals, capital_forms, small)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,54 +152,75 @@ class PhraseFinder(Generic[T]):
 
     def find(self, text: str) -> list[PhraseMatch[T]]:
         """The phrases of a text in order, none overlapping another; of two that begin together the longer one."""
-        folded = fold(text)
-        known, small = self._first, self._small
+        return self.find_in(_word_list(text))
+
+    def find_in(self, read: WordList) -> list[PhraseMatch[T]]:
+        """As `find`, in a text whose words are read already."""
         found: list[PhraseMatch[T]] = []
         free = 0
-        for match in _WORD.finditer(folded):
-            word = match[0]
-            if word not in known:
-                if word.isalnum():
-                    continue
-                word = _plain(word)
-                if word not in known:
-                    continue
-            start = match.start()
-            if start >= free and (word in small or text[start].isupper()):
-                phrase = self._match(text, folded, start, word)
+        for index in self._beginnings(read):
+            if read.spans[index][0] >= free:
+                phrase = self._match(read, index)
                 if phrase:
                     found.append(phrase)
                     free = phrase.end
         return found
 
+    def find_first(self, text: str) -> PhraseMatch[T] | None:
+        """The phrase that a text begins with, None where it begins with none."""
+        folded = fold(text)
+        match = _WORD.match(folded)
+        form = _plain(match[0]) if match else ""
+        if form not in self._first or not (text[0].isupper() or form in self._small):
+            return None
+        longest = max(self._longer.get(form, (1,)))
+        matches = list(islice(_WORD.finditer(folded), longest))
+        forms = [_plain(match[0]) for match in matches]
+        return self._match(WordList(text, folded, forms, [match.span() for match in matches], [], [], set()), 0)
+
     def get(self, text: str) -> T | None:
         """The value of the phrase that the whole text is, None if it is none."""
         folded = fold(text)
-        parts = list(_words(folded, 0))
-        best = self._best(text, folded, parts)
+        if folded not in self._phrases and folded.isascii() and folded.isalnum():
+            return None
+        read = list(_words(folded))
+        best = self._best(text, folded, [word.folded for word in read], [(word.start, word.end) for word in read])
         return best[1] if best else None
 
-    def _match(self, text: str, folded: str, start: int, first: str) -> PhraseMatch[T] | None:
-        lengths = self._longer.get(first, ())
-        parts = list(islice(_words(folded, start), lengths[0] if lengths else 1))
-        for count in (*lengths, 1):
-            taken = parts[:count]
-            best = self._best(text, folded, taken)
-            if best:
-                return PhraseMatch(start, taken[-1].end, best[1])
+    def _beginnings(self, read: WordList) -> list[int]:
+        """The indices of the words that a phrase may begin with."""
+        first, small = self._first, self._small
+        if not small.isdisjoint(read.small_forms):
+            capitals = set(read.capitals)
+            return [
+                index for index, form in enumerate(read.forms) if form in small or (form in first and index in capitals)
+            ]
+        if first.isdisjoint(read.capital_forms):
+            return []
+        return [index for index in read.capitals if read.forms[index] in first]
+
+    def _match(self, read: WordList, index: int) -> PhraseMatch[T] | None:
+        """The longest phrase that begins with a word."""
+        for count in (*self._longer.get(read.forms[index], ()), 1):
+            forms = read.forms[index : index + count]
+            if " ".join(forms) in self._phrases:
+                spans = read.spans[index : index + count]
+                best = self._best(read.text, read.folded, forms, spans)
+                if best:
+                    return PhraseMatch(spans[0][0], spans[-1][1], best[1])
         return None
 
-    def _best(self, text: str, folded: str, parts: list[Word]) -> tuple[str, T] | None:
+    def _best(self, text: str, folded: str, forms: list[str], spans: list[tuple[int, int]]) -> tuple[str, T] | None:
         """Of the phrases with these words the one that demands the most capitals, among those that fit."""
         best: tuple[str, T] | None = None
-        for entry in self._phrases.get(" ".join([part.folded for part in parts]), ()):
-            if _fits(entry[0], text, folded, parts) and (best is None or _strictness(entry) > _strictness(best)):
+        for entry in self._phrases.get(" ".join(forms), ()):
+            if _fits(entry[0], text, folded, spans) and (best is None or _strictness(entry) > _strictness(best)):
                 best = entry
         return best
 
 
-def _words(folded: str, start: int) -> Iterator[Word]:
-    for match in _WORD.finditer(folded, start):
+def _words(folded: str) -> Iterator[Word]:
+    for match in _WORD.finditer(folded):
         yield Word(_plain(match[0]), match.start(), match.end())
 
 
@@ -180,31 +241,49 @@ def _keys(phrases: Iterable[str]) -> Iterator[str]:
             yield " ".join(map(_plain, _WORD.findall(line)))
 
 
-def _fits(phrase: str, text: str, folded: str, parts: list[Word]) -> bool:
+class _Demand(NamedTuple):
+    """What a word of a phrase demands of a word of a text; `comma`: one stands before it."""
+
+    capital: bool
+    shouted: bool
+    comma: bool
+
+
+@lru_cache(maxsize=16_384)
+def _demands(phrase: str) -> tuple[_Demand, ...]:
+    asked = list(words(phrase))
+    commas = [False, *(phrase[word.end] == "," for word in asked[:-1])]
+    return tuple(
+        _Demand(phrase[word.start].isupper(), _shouted(phrase[word.start : word.end]), comma)
+        for word, comma in zip(asked, commas, strict=True)
+    )
+
+
+def _fits(phrase: str, text: str, folded: str, spans: list[tuple[int, int]]) -> bool:
     """Whether words of a text that have a phrase's key also meet its demands on capitals and gaps."""
-    previous: tuple[Word, Word] | None = None
-    for asked, part in zip(words(phrase), parts, strict=True):
-        word = text[part.start : part.end]
-        if previous and not _gap_fits(
-            folded[previous[1].end : part.start], phrase[previous[0].end] == ",", previous[1], part, folded
-        ):
+    previous = None
+    for asked, span in zip(_demands(phrase), spans, strict=True):
+        if previous and not _gap_fits(folded, previous, span, asked.comma):
             return False
-        if phrase[asked.start].isupper() and not word[0].isupper():
+        if asked.capital and not text[span[0]].isupper():
             return False
-        if _shouted(phrase[asked.start : asked.end]) and not word.isupper():
+        if asked.shouted and not text[span[0] : span[1]].isupper():
             return False
-        previous = asked, part
+        previous = span
     return True
 
 
-def _gap_fits(gap: str, comma: bool, before: Word, following: Word, folded: str) -> bool:
+def _gap_fits(folded: str, before: tuple[int, int], following: tuple[int, int], comma: bool) -> bool:
     """Whether what parts two words is what may part them in a phrase; a comma may stand before "D.C.", "D. F."."""
+    gap = folded[before[1] : following[0]]
+    if gap == " ":
+        return not comma
     if _COMMA_GAP.match(gap):
-        return comma or "." in folded[following.start : following.end + 1]
+        return comma or "." in folded[following[0] : following[1] + 1]
     if comma:
         return False
-    dotted = len(before.folded) <= _ABBREVIATION_LETTERS and _DOTTED_GAP.match(gap)
-    return bool(dotted or _SOFT_GAP.match(gap))
+    short = len(_plain(folded[before[0] : before[1]])) <= _ABBREVIATION_LETTERS
+    return bool((short and _DOTTED_GAP.match(gap)) or _SOFT_GAP.match(gap))
 
 
 def _shouted(word: str) -> bool:

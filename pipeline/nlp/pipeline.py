@@ -16,9 +16,10 @@ reaches them as `doc._.acronyms`, `doc._.day_first` and `doc._.fiscal_start`. Th
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import spacy
@@ -33,6 +34,8 @@ from pipeline.nlp.places import find_places
 COMPONENTS = ("workplan_dates", "workplan_places", "workplan_bodies")
 CACHED_BLOCKS = 20_000
 """Distinct block texts whose finds one process keeps: the releases of a plan share most of theirs."""
+BATCH = 64
+"""Docs that a component processes in a row."""
 
 _EXTENSIONS: dict[str, Any] = {
     "found_dates": (), "found_names": (), "acronyms": None, "day_first": None, "fiscal_start": None
@@ -75,28 +78,63 @@ def _spans(doc: Doc, found: Iterable[FoundDate | FoundName]) -> list[Span]:
     return [span for span in spans if span is not None]
 
 
-@Language.component("workplan_dates", assigns=["doc.spans"])
+def _text(doc: Doc) -> str:
+    """The text of a doc, put together from its tokens once for all components."""
+    if (text := doc.user_data.get("workplan_text")) is None:
+        text = doc.user_data["workplan_text"] = doc.text
+    return str(text)
+
+
+class BatchComponent:
+    """A component that works through a batch before the next one has it: grammar and gazetteers stay in the cache."""
+
+    def __init__(self, process: Callable[[Doc], Doc]) -> None:
+        self._process = process
+
+    def __call__(self, doc: Doc) -> Doc:
+        return self._process(doc)
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH) -> Iterator[Doc]:
+        """The docs of a stream, processed in batches of at most `BATCH`."""
+        docs = iter(stream)
+        while batch := list(islice(docs, min(batch_size, BATCH))):
+            yield from [self._process(doc) for doc in batch]
+
+
+@Language.factory("workplan_dates", assigns=["doc.spans"])
+def _dates_component(nlp: Language, name: str) -> BatchComponent:
+    return BatchComponent(workplan_dates)
+
+
+@Language.factory("workplan_places", assigns=["doc.spans"])
+def _places_component(nlp: Language, name: str) -> BatchComponent:
+    return BatchComponent(workplan_places)
+
+
+@Language.factory("workplan_bodies", assigns=["doc.spans"])
+def _bodies_component(nlp: Language, name: str) -> BatchComponent:
+    return BatchComponent(workplan_bodies)
+
+
 def workplan_dates(doc: Doc) -> Doc:
     """Find date expressions with the date grammar."""
-    found = tuple(find_dates(doc.text, doc.lang_, day_first=doc._.day_first, fiscal_start=doc._.fiscal_start))
+    found = tuple(find_dates(_text(doc), doc.lang_, day_first=doc._.day_first, fiscal_start=doc._.fiscal_start))
     doc._.found_dates = found
     doc.spans["dates"] = SpanGroup(doc, name="dates", spans=_spans(doc, found))
     return doc
 
 
-@Language.component("workplan_places", assigns=["doc.spans"])
 def workplan_places(doc: Doc) -> Doc:
     """Find countries, cities, venues and groups of countries."""
-    found = tuple(find_places(doc.text, doc.lang_))
+    found = tuple(find_places(_text(doc), doc.lang_))
     doc._.found_names = _in_order(doc._.found_names, found)
     doc.spans["places"] = SpanGroup(doc, name="places", spans=_spans(doc, found))
     return doc
 
 
-@Language.component("workplan_bodies", assigns=["doc.spans"])
 def workplan_bodies(doc: Doc) -> Doc:
     """Find organisations, fora and agreements, with the acronyms that the release defines."""
-    found = tuple(find_bodies(doc.text, doc.lang_, doc._.acronyms or {}))
+    found = tuple(find_bodies(_text(doc), doc.lang_, doc._.acronyms or {}))
     doc._.found_names = _in_order(doc._.found_names, found)
     doc.spans["bodies"] = SpanGroup(doc, name="bodies", spans=_spans(doc, found))
     return doc

@@ -6,13 +6,25 @@ A release never changes how the releases before it were linked: adding one later
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 from zlib import crc32
 
 from pipeline.reconcile.profiles import Told
 from pipeline.reconcile.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Mentions that people judged to be one item, in pairs, and those of other items by mention_id."""
+
+    same: Sequence[tuple[str, str]] = ()
+    apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def are_apart(self, one: Told, other: Told) -> bool:
+        """Whether two mentions were judged to tell two items."""
+        return other.mention_id in self.apart.get(one.mention_id, ())
 
 
 class Profile(Protocol):
@@ -59,10 +71,11 @@ class Linker(Generic[P]):
         score: Scorer[P],
         look_up: Callable[[P], Iterable[Hashable]],
         weighed: Callable[[P], Iterable[str]],
+        held: Held,
     ) -> None:
         self.items: list[Item[P]] = []
         self.weights = Weights()
-        self._score, self._look_up, self._weighed = score, look_up, weighed
+        self._score, self._look_up, self._weighed, self._held = score, look_up, weighed, held
         self._with_key: dict[Hashable, list[int]] = defaultdict(list)
 
     def tell(self, groups: Sequence[list[P]], taken: Collection[int] = ()) -> list[int]:
@@ -95,6 +108,8 @@ class Linker(Generic[P]):
         return sorted(ranked[:COMPARED_ITEMS])
 
     def _best(self, group: list[P], item: Item[P]) -> float:
+        if self._held.apart and any(self._held.are_apart(a.mention, b.mention) for a in group for b in item.profiles):
+            return NEVER
         told = item.profiles[-COMPARED_TELLINGS:]
         scores = [self._score(profile, other, self.weights) for profile in group for other in told]
         return min(scores) if min(scores) <= NEVER else max(scores)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from pipeline.data import EventMention, ObjectiveMention, Release
-from pipeline.reconcile.clusters import NEVER, Linker
+from pipeline.reconcile.clusters import NEVER, Held, Linker
 from pipeline.reconcile.order import edition_years
 from pipeline.reconcile.profiles import EventProfile, ObjectiveProfile, event_profile, objective_profile
 from pipeline.reconcile.score_events import event_score
@@ -18,6 +18,7 @@ from pipeline.reconcile.words import TYPE_MARK
 P = TypeVar("P", EventProfile, ObjectiveProfile)
 M = TypeVar("M", EventMention, ObjectiveMention)
 
+NOTHING_HELD = Held()
 SAME_LIST = 3.5
 """Evidence from which two entries of one list are the same event told twice."""
 OTHER_LIST = 1.0
@@ -27,9 +28,9 @@ SAME_OBJECTIVE = 3.2
 """Evidence from which two entries of one edition are the same objective told twice."""
 
 
-def link_objectives(releases: Sequence[Release]) -> list[list[ObjectiveMention]]:
+def link_objectives(releases: Sequence[Release], held: Held = NOTHING_HELD) -> list[list[ObjectiveMention]]:
     """The objectives of a plan, each as its mentions in the order in which they were told."""
-    linker = Linker(_score_objectives, _objective_look_up, lambda p: p.text | p.label)
+    linker = Linker(_score_objectives, _objective_look_up, lambda p: p.text | p.label, held)
     item_of: dict[str, int] = {}
     for release in releases:
         for telling in _by_edition(release.objectives):
@@ -39,30 +40,48 @@ def link_objectives(releases: Sequence[Release]) -> list[list[ObjectiveMention]]
                     objective_profile(m, release.document.language, place, of, _parent(m, item_of))
                     for m, place, of in _placed(level)
                 ]
-                groups = duplicates(profiles, _same_objective, lambda p: p.text | p.label)
+                groups = duplicates(profiles, _same_objective, lambda p: p.text | p.label, held)
                 numbers = linker.tell(groups, taken)
                 taken.update(numbers)
                 for group, number in zip(groups, numbers, strict=True):
                     item_of.update({profile.mention.mention_id: number for profile in group})
-    return [[profile.mention for profile in item.profiles] for item in linker.items]
+    return _united([[profile.mention for profile in item.profiles] for item in linker.items], held)
 
 
-def link_events(releases: Sequence[Release], objective_ids: dict[str, str]) -> list[list[EventMention]]:
+def link_events(
+    releases: Sequence[Release], objective_ids: dict[str, str], held: Held = NOTHING_HELD
+) -> list[list[EventMention]]:
     """The events of a plan, each as its mentions in the order in which they were told.
 
     `objective_ids` (mention_id to id) lets an event that an objective's entry tells be found again with it.
     """
-    linker = Linker(_score_events, _event_look_up, lambda p: p.title | p.text | {p.day})
+    linker = Linker(_score_events, _event_look_up, lambda p: p.title | p.text | {p.day}, held)
     for release in releases:
         in_block = {o.block_id: objective_ids.get(o.mention_id, "") for o in reversed(release.objectives)}
         for telling in _by_edition(release.events):
             profiles = [event_profile(m, release.document.language, in_block.get(m.block_id, "")) for m in telling]
-            linker.tell(duplicates(profiles, _same_event, _duplicate_keys))
-    return [[profile.mention for profile in item.profiles] for item in linker.items]
+            linker.tell(duplicates(profiles, _same_event, _duplicate_keys, held))
+    return _united([[profile.mention for profile in item.profiles] for item in linker.items], held)
+
+
+def _united(items: list[list[M]], held: Held) -> list[list[M]]:
+    """The items with those made one that people judged to be the same, the earlier one first."""
+    home = {mention.mention_id: number for number, item in enumerate(items) for mention in item}
+    for one, other in held.same:
+        first, second = sorted((home.get(one, -1), home.get(other, -1)))
+        if first < 0 or first == second or any(held.are_apart(a, b) for a in items[first] for b in items[second]):
+            continue
+        home.update((mention.mention_id, first) for mention in items[second])
+        items[first].extend(items[second])
+        items[second] = []
+    return [item for item in items if item]
 
 
 def duplicates(
-    profiles: Sequence[P], same: Callable[[P, P, Weights], bool], look_up: Callable[[P], Iterable[Hashable]]
+    profiles: Sequence[P],
+    same: Callable[[P, P, Weights], bool],
+    look_up: Callable[[P], Iterable[Hashable]],
+    held: Held = NOTHING_HELD,
 ) -> list[list[P]]:
     """The profiles of one telling in groups: entries that tell one item twice stand together."""
     weights = Weights()
@@ -72,7 +91,8 @@ def duplicates(
     by_key: dict[Hashable, list[int]] = defaultdict(list)
     for profile in profiles:
         near = {number for key in look_up(profile) for number in by_key[key]}
-        found = next((n for n in sorted(near) if all(same(profile, told, weights) for told in groups[n])), None)
+        alike = (n for n in sorted(near) if all(same(profile, told, weights) for told in groups[n]))
+        found = next((n for n in alike if not any(held.are_apart(profile.mention, p.mention) for p in groups[n])), None)
         if found is None:
             found = len(groups)
             groups.append([])

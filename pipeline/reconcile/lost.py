@@ -130,8 +130,8 @@ def _above(finding: Finding, language: str) -> tuple[str, ...]:
 def _same_list(finding: Finding, home: Release, other: Release, role: str | None) -> set[int]:
     """The blocks of `home` that stand in the list lost: behind the like lead-in, under the like heading.
 
-    Lead-ins are often alike under all headings of a plan; where `home` has the heading alone, a list of points (with a `role`)
-    is all that is listed under it.
+    Lead-ins are often alike under all headings of a plan; where `home` has the heading alone, a list of points (with a
+    `role`) is all that is listed under it.
     """
     leads = {b.block_id: set(_governed(b, home.document.blocks)) for b in _counterparts(finding, home, other)}
     section: set[int] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.data import ObjectiveMention, Release, Repair
@@ -31,11 +31,14 @@ class Cut:
 
 
 def split_objectives(
-    releases: Sequence[Release], items: Sequence[Sequence[ObjectiveMention]]
+    releases: Sequence[Release], items: Sequence[Sequence[ObjectiveMention]], whole: Collection[str] = ()
 ) -> tuple[tuple[Release, ...], list[tuple[str, Repair]]]:
-    """The releases with such entries cut in two, and a repair for each cut with the id of its document."""
+    """The releases with such entries cut in two, and a repair for each cut with the id of its document.
+
+    Mentions whose ids are in `whole` stay as they are.
+    """
     found: dict[str, Cut] = {}
-    for cut in _cuts(releases, items):
+    for cut in (cut for cut in _cuts(releases, items) if cut.mention.mention_id not in whole):
         found.setdefault(cut.mention.mention_id, cut)
     if not found:
         return tuple(releases), []

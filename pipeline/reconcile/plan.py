@@ -8,6 +8,7 @@ from pipeline.data import Event, EventMention, Objective, ObjectiveMention, Plan
 from pipeline.reconcile.changes import find_changes
 from pipeline.reconcile.disagreements import disagreements
 from pipeline.reconcile.ids import event_ids, objective_ids
+from pipeline.reconcile.judged import apply_judgements
 from pipeline.reconcile.linking import link_events, link_objectives
 from pipeline.reconcile.merged_objectives import split_objectives
 from pipeline.reconcile.order import order_releases
@@ -21,17 +22,18 @@ from pipeline.reconcile.statements import statements
 
 def reconcile(info: PlanInfo, releases: Sequence[Release]) -> Plan:
     """Links, settles and compares the releases of one plan; a pure function, whatever order they come in."""
-    ordered = order_releases(info, releases)
-    objectives = link_objectives(ordered)
-    ordered, repairs = split_objectives(ordered, objectives)
+    judged = apply_judgements(info.judgements, order_releases(info, releases))
+    ordered, held = judged.releases, judged.held
+    objectives = link_objectives(ordered, held)
+    ordered, repairs = split_objectives(ordered, objectives, judged.whole)
     if repairs:
-        objectives = link_objectives(ordered)
+        objectives = link_objectives(ordered, held)
     objective_names = objective_ids(info.plan_id, objectives)
     of_objective = _by_mention(objective_names, objectives)
-    events = link_events(ordered, of_objective)
-    ordered, split = split_by_siblings(ordered, events)
+    events = link_events(ordered, of_objective, held)
+    ordered, split = split_by_siblings(ordered, events, judged.whole)
     if split:
-        events = link_events(ordered, of_objective)
+        events = link_events(ordered, of_objective, held)
     event_names = event_ids(info.plan_id, events)
     of_event = _by_mention(event_names, events)
 
@@ -51,7 +53,7 @@ def reconcile(info: PlanInfo, releases: Sequence[Release]) -> Plan:
         carries_out=carries_out(ordered, settled_events, settled_objectives, of_event, of_objective),
         members=members(info, settled_events, _titles(info, ordered)),
         repairs=tuple(repairs),
-        findings=tuple(disagreements(events, ordered)),
+        findings=(*disagreements(events, ordered), *judged.stale),
     )
 
 

@@ -142,7 +142,8 @@ def objective_text(mention: ObjectiveMention) -> str:
     text = told.original if told else _aim(mention)
     start, end = (told.char_start, told.char_end) if told else (mention.char_start, mention.char_end)
     for value in mention.values:
-        if value.field in ("lead", "timeline") and start <= value.char_start and value.char_end <= end:
+        cut = value.field in ("lead", "timeline") and value.basis != "judged"
+        if cut and start <= value.char_start and value.char_end <= end:
             text = without(text, value.original)
     text = _without_empty_fields(without(text, mention.timeline_text))
     if mention.text.rstrip().endswith(":") and "," in text:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from pipeline.data import Event, EventMention, Objective, ObjectiveMention, Place, Release
 from pipeline.edtf import precision
 from pipeline.reconcile.compare import relocated, same_date
+from pipeline.reconcile.judged import value_of, with_column
 from pipeline.reconcile.order import edition_years
 from pipeline.reconcile.profiles import Told
+
+M = TypeVar("M", EventMention, ObjectiveMention)
 
 PRECISIONS = ("day", "month", "quarter", "season", "half", "year", None)
 CARRIED = ("host", "sponsor", "participant", "accession", "chair", "accession_to", "inferred_participants")
@@ -45,6 +49,7 @@ def settle_event(event_id: str, mentions: Sequence[EventMention], tellings: Tell
     whole = next((m for m in ranked if not m.truncated), best)
     if best.truncated and not whole.truncated:
         settled = replace(settled, title=whole.title, truncated=False)
+    settled, judged = _as_judged(settled, ranked, tellings)
     documents = _documents(mentions, tellings)
     return Event(
         event_id=event_id,
@@ -55,21 +60,39 @@ def settle_event(event_id: str, mentions: Sequence[EventMention], tellings: Tell
         first_document_id=documents[0],
         last_document_id=documents[-1],
         conflicts=conflicts(ranked),
+        judged=judged,
     )
 
 
 def settle_objective(objective_id: str, mentions: Sequence[ObjectiveMention], tellings: Tellings) -> Objective:
     """The objective row in its latest wording."""
-    best = max(mentions, key=lambda m: (tellings.rank(m), -m.char_start))
+    ranked = sorted(mentions, key=lambda m: (tellings.rank(m), -m.char_start), reverse=True)
+    settled, judged = _as_judged(ranked[0], ranked, tellings)
     documents = _documents(mentions, tellings)
     return Objective(
         objective_id=objective_id,
-        settled=best,
+        settled=settled,
+        judged=judged,
         editions=_editions(mentions),
         mention_ids=tuple(m.mention_id for m in mentions),
         first_document_id=documents[0],
         last_document_id=documents[-1],
     )
+
+
+def _as_judged(settled: M, ranked: Sequence[M], tellings: Tellings) -> tuple[M, tuple[str, ...]]:
+    """The row with the columns that a person set, and their names.
+
+    A telling of a later edition or release than the one judged has the last word again.
+    """
+    latest = tellings.rank(settled)[:2]
+    judged: set[str] = set()
+    for mention in ranked:
+        columns = {value.field for value in mention.values if value.basis == "judged"} - judged
+        for name in columns if tellings.rank(mention)[:2] == latest else ():
+            settled = with_column(settled, name, value_of(mention, name))
+            judged.add(name)
+    return settled, tuple(sorted(judged))
 
 
 def conflicts(mentions: Sequence[EventMention]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.data import EventMention, Release, Repair
@@ -26,10 +26,14 @@ class Split:
 
 
 def split_by_siblings(
-    releases: Sequence[Release], items: Sequence[Sequence[EventMention]]
+    releases: Sequence[Release], items: Sequence[Sequence[EventMention]], whole: Collection[str] = ()
 ) -> tuple[tuple[Release, ...], list[tuple[str, Repair]]]:
-    """The releases with such entries cut in two, and a repair for each cut with the id of its document."""
-    found = {split.mention.mention_id: split for split in _splits(releases, items)}
+    """The releases with such entries cut in two, and a repair for each cut with the id of its document.
+
+    Mentions whose ids are in `whole` stay as they are.
+    """
+    splits = _splits(releases, items)
+    found = {split.mention.mention_id: split for split in splits if split.mention.mention_id not in whole}
     if not found:
         return tuple(releases), []
     repairs = [(split.mention.document_id, _repair(split)) for split in found.values()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def test_sentences(language: str, marked: str) -> None:
 def test_sentences_cover_the_text_in_order(text: str, language: str) -> None:
     spans = sentences(text, language)
     assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 @given(st.text(alphabet='a(“”)"«»[]', max_size=60))

@@ -12,7 +12,7 @@ ENGLISH = [
     # an open quote is cut off
     'June 3, 2021: Webinar "How small firms can ‖August 4, 2021 (GMT): Signing of the accord.',
     "3 June 2021: Webinar “How small firms can ‖9 August 2021: Signing of the accord.",
-    "October 2020, during the Fair in Lyon, seminar “Who repairs ‖November 17, 2020 (GMT): Ghana hosted the first talk.",
+    "October 2020, during the Fair in Lyon, seminar “Who repairs ‖November 17, 2020 (GMT): Ghana hosted a first talk.",
     "May 2, 2019: Round table (with the chairs of the ‖June 5, 2019: Study visit to Tema.",
     # glued without a space or a stop
     "December 1, 2020: Webinar on hides, with Uruguay.‖December 15, 2020: First meeting of the contact points.",
@@ -77,7 +77,7 @@ CASES = [("en", line) for line in ENGLISH] + [("fr", line) for line in FRENCH] +
 def cut(text: str, style: ListStyle, language: str, **more: object) -> list[str]:
     cuts = merge_cuts(text, find_dates(text, language), find_places(text, language), style, language=language, **more)
     starts, ends = [0, *(c.right for c in cuts)], [*(c.left for c in cuts), len(text)]
-    return [text[a:b] for a, b in zip(starts, ends, strict=True)]
+    return [text[a:b].strip() for a, b in zip(starts, ends, strict=True)]
 
 
 @pytest.mark.parametrize(("language", "line"), CASES)
@@ -120,6 +120,21 @@ def test_markers_inside_an_entry(marker: str, line: str) -> None:
 def test_a_cell_that_holds_two_events(line: str) -> None:
     parts = [part.strip() for part in line.split("‖")]
     assert cut(" ".join(parts), ListStyle(), "en", cell=True) == parts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "• Prize ceremony, Lisbon, hosted by Portugal – Q4 2024 ‖Meeting of the Board, online – 2024-12-03",
+        "• Compare trials (lead: Peru) – 2024-12-31 ‖Ask the yards for a code – by March 2025",
+        "• Workshop on slow lanes, held in the harbour of ‖28.05.2025 – Launch of the noise map, Horta",
+        "• Side event at the Ocean Conference, Barcelona – 2024-04-11",
+        "• Webinar on whales – 2024-06-18 (instead of 2024-06-04)",
+    ],
+)
+def test_a_list_that_ends_its_entries_with_dates(line: str) -> None:
+    parts = [part.strip() for part in line.split("‖")]
+    assert cut(" ".join(parts), ListStyle(trailing=0.9), "en", marker="•") == parts
 
 
 def test_no_single_signal_cuts() -> None:

@@ -21,9 +21,9 @@ from pipeline.nlp.bodies.gazetteer import (
     plain_words,
 )
 from pipeline.nlp.bodies.shapes import has_word, is_shouted, longest, opens, shaped_acronyms, shaped_names, shapes_of
-from pipeline.nlp.phrases import PhraseFinder, fold
+from pipeline.nlp.phrases import PhraseFinder, fold, word_list
 
-_NUMBERED = re.compile(r"(?<![\w/.-])[A-Z]{2,8}[ -]?\d{1,3}(?![\w/]|[.-]\d)")
+_NUMBERED = re.compile(r"[A-Z](?<![\w/.-].)[A-Z]{1,7}[ -]?\d{1,3}(?![\w/]|[.-]\d)")
 _JOINED_BEFORE = re.compile(r"[\w@./-]{0,59}[/_@.-]\Z")
 _JOINED_AFTER = re.compile(r"[/_@.-][\w@./-]{0,59}")
 _SYMBOL = re.compile(r"\d|[@_]|\.[a-z]")
@@ -120,7 +120,7 @@ def _defined(text: str, defined: Definitions) -> list[FoundName]:
     if not any(acronym in text for acronym, _ in defined) and not _names_in(text, defined):
         return []
     found = []
-    for match in _definition_finder(defined).find(text):
+    for match in _definition_finder(defined).find_in(word_list(text)):
         canonical, full, is_acronym = match.value
         words = text[match.start : match.end]
         if _in_symbol(text, match.start, match.end) or (words in plain_words() and is_shouted(text)):
@@ -136,7 +136,7 @@ def _defined(text: str, defined: Definitions) -> list[FoundName]:
 
 def _names_in(text: str, defined: Definitions) -> bool:
     """One of the full names may stand in the text: its longest word does."""
-    folded = fold(text)
+    folded = word_list(text).folded
     return any(word in folded for word in _longest_words(defined))
 
 
@@ -156,7 +156,7 @@ def _is_agreement(full: str) -> bool:
 def _known(text: str, language: str, acronyms: Mapping[str, str]) -> list[FoundName]:
     found = []
     shouted = is_shouted(text)
-    for match in body_finder().find(text):
+    for match in body_finder().find_in(word_list(text)):
         words = text[match.start : match.end]
         spelling: Spelling = match.value
         plain = words in not_bodies() or (shouted and words in plain_words())

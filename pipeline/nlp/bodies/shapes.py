@@ -10,20 +10,23 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipeline.data import FoundName
 from pipeline.nlp.bodies.gazetteer import not_bodies, words_of
-from pipeline.nlp.phrases import fold
+from pipeline.nlp.phrases import WordList, fold, phrase_key, word_list
 
 SHAPE_CONFIDENCE = 0.7
 ORGAN_CONFIDENCE = 0.5
 ACRONYM_CONFIDENCE = 0.6
 _WORD = re.compile(r"\b[lLdD]['’](?=\w)|[^\W\d_][\w'’-]*|\d+(?:st|nd|rd|th|e|er|ère|ª|º)?|[&/]")
-_ACRONYM = re.compile(r"(?<![\w/.@-])[A-Z][A-Z&]{2,9}(?![\w/@&]|[.-]\w)")
+_ACRONYM = re.compile(r"[A-Z](?<![\w/.@-].)[A-Z&]{2,9}(?![\w/@&]|[.-]\w)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _GAP = re.compile(r" |-|(?<=['’])")
 _MOST_WORDS = 14
+_NEIGHBOURHOOD = 100
+"""Characters on either side of an acronym in which its neighbours are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Shapes:
     meeting_of: re.Pattern[str]
     ordinal: re.Pattern[str]
     folded_heads: frozenset[str]
+    every_head: frozenset[str]
     any_head: re.Pattern[str]
 
 
@@ -73,6 +77,7 @@ def shapes_of(language: str) -> Shapes:
         meeting_of=re.compile(fold(table["meeting_of"])),
         ordinal=re.compile(table["ordinal"]),
         folded_heads=frozenset(map(fold, heads)),
+        every_head=frozenset(word for head in folded for word in phrase_key(head).split()),
         any_head=re.compile(r"(?<![a-z])(?:" + "|".join(folded) + r")(?![a-z])"),
         conjunctions=frozenset(table["conjunctions"]),
         meeting=re.compile(rf"(?:^|[|:;–—•] ?)([^\W\d_][^|:;,.()]{{5,80}})(?=, (?:{table['meeting_of']}))"),
@@ -80,24 +85,21 @@ def shapes_of(language: str) -> Shapes:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     start: int
     end: int
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    capital: bool
 
 
 def shaped_names(text: str, language: str) -> list[FoundName]:
     """Names of bodies by shape, and organs by their usual names ("steering committee"), in reading order."""
     shapes = shapes_of(language)
-    folded = fold(text)
-    if not shapes.any_head.search(folded) or is_shouted(text):
+    read = word_list(text)
+    folded = read.folded
+    if not _may_hold_head(read, shapes) or not shapes.any_head.search(folded) or is_shouted(text):
         return []
-    words = [_Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+    words = [_Word(match[0], *match.span(), match[0][0].isupper()) for match in _WORD.finditer(text)]
     found = list(_english(text, words, shapes) if language not in ("fr", "es") else _romance(text, words, shapes))
     found += [
         FoundName(match.start(), match.end(), text[match.start() : match.end()], "ORG", confidence=ORGAN_CONFIDENCE)
@@ -105,6 +107,13 @@ def shaped_names(text: str, language: str) -> list[FoundName]:
     ]
     found += _of_meetings(text, shapes) if shapes.meeting_of.search(folded) else []
     return longest(found)
+
+
+def _may_hold_head(read: WordList, shapes: Shapes) -> bool:
+    """Whether a word is a head, or may hide one behind a number ("2024Forum"): cheaper to ask than the pattern."""
+    if not shapes.every_head.isdisjoint(read.forms):
+        return True
+    return any(form[0].isdigit() and not form.isdigit() for form in read.forms if form)
 
 
 def _of_meetings(text: str, shapes: Shapes) -> Iterator[FoundName]:
@@ -121,15 +130,18 @@ def shaped_acronyms(text: str) -> list[FoundName]:
         return []
     found = []
     for match in _ACRONYM.finditer(text):
-        neighbours = text[: match.start()].split()[-1:] + text[match.end() :].split()[:1]
+        start, end = match.span()
+        before, after = text[max(0, start - _NEIGHBOURHOOD) : start], text[end : end + _NEIGHBOURHOOD]
+        neighbours = before.split()[-1:] + after.split()[:1]
         shouting = any(word.isupper() and word.isalpha() and len(word) > 3 for word in neighbours)
         if match[0] not in not_bodies() and not _ROMAN.fullmatch(match[0]) and not shouting:
             found.append(
-                FoundName(match.start(), match.end(), match[0], "ORG", form="acronym", confidence=ACRONYM_CONFIDENCE)
+                FoundName(start, end, match[0], "ORG", form="acronym", confidence=ACRONYM_CONFIDENCE)
             )
     return found
 
 
+@lru_cache(maxsize=8)
 def is_shouted(text: str) -> bool:
     """Most of the longer words are set in capitals: capitals say nothing here."""
     long_words = [word for word in text.split() if len(word) > 4 and word.isalpha()]
@@ -166,7 +178,7 @@ def _english(text: str, words: list[_Word], shapes: Shapes) -> Iterator[FoundNam
         last = index
         while last + 1 < len(words) and words[last + 1].capital and _adjacent(text, words[last], words[last + 1]):
             last += 1
-        if words[last].text in shapes.heads | shapes.houses:
+        if words[last].text in shapes.heads or words[last].text in shapes.houses:
             first = _stripped(words, _reach_left(text, words, index, shapes), last, shapes)
             end = _reach_right(text, words, last, shapes)
             name = _named(text, words[first : end + 1], words[last].text, shapes)
@@ -220,7 +232,7 @@ def _romance(text: str, words: list[_Word], shapes: Shapes) -> Iterator[FoundNam
     index = 0
     while index < len(words):
         head = words[index]
-        if head.text in shapes.heads | shapes.houses:
+        if head.text in shapes.heads or head.text in shapes.houses:
             end = _romance_end(text, words, index, shapes)
             name = _named(text, words[index : end + 1], head.text, shapes)
             if name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
 
 from pipeline.data import FoundDate, RelativeDate
 from pipeline.nlp.dates.forms import FORMS
@@ -13,7 +14,7 @@ from pipeline.nlp.dates.qualifiers import Qualified, qualifiers, qualify
 from pipeline.nlp.dates.relative import find_open, find_relative
 from pipeline.nlp.dates.series import OPENERS, Series, occurrences, read_series
 from pipeline.nlp.dates.support import support
-from pipeline.nlp.dates.surroundings import Surroundings
+from pipeline.nlp.dates.surroundings import Kind, Surroundings
 from pipeline.nlp.dates.tokens import read_tokens, windows
 
 MOVE_REACH = 60
@@ -98,11 +99,15 @@ def _candidates(text: str, folded: str, words: Lexicon, day_first: bool | None) 
 def _read(
     candidate: Candidate, around: Surroundings, fiscal_start: int | None, *, all_years: bool
 ) -> Iterator[FoundDate]:
-    """The dates of a series: one, or two where the first was moved to the second ("rescheduled from … to …")."""
+    """The dates of a series: one, or two where the first was moved to the second ("rescheduled from … to …").
+
+    "Postponed to 11–13 June" is one: only a word between the two tells a move.
+    """
     series = candidate.series
     if (
         len(series.points) == 2
         and series.joins == ("-",)
+        and any(map(str.isalpha, around.folded[candidate.ends[0] : candidate.starts[1]]))
         and around.says("moved_range_left", around.left(candidate.start))
     ):
         for index, kind in enumerate(("superseded", "date")):
@@ -114,8 +119,7 @@ def _read(
     qualified = qualifiers(candidate.start, candidate.end, around)
     confidence = support(series, candidate.start, candidate.end, qualified, around)
     if confidence > 0 or all_years:
-        found = _found(series, candidate.start, candidate.end, around, fiscal_start, qualified)
-        yield replace(found, confidence=confidence or 0.3)
+        yield _found(series, candidate.start, candidate.end, around, fiscal_start, qualified, confidence or 0.3)
 
 
 def _found(
@@ -125,38 +129,34 @@ def _found(
     around: Surroundings,
     fiscal_start: int | None,
     qualified: Qualified | None = None,
+    confidence: float = 1.0,
 ) -> FoundDate:
     qualified = qualified or qualifiers(start, end, around)
     values, problem = occurrences(series, fiscal_start)
     years_only = all(point.kind == "year" and not point.part for point in series.points)
-    kind = around.kind(start, qualified.end, years_only=years_only)
+    kind: Kind | Literal["since"] = around.kind(start, qualified.end, years_only=years_only)
     if kind == "superseded":
         qualified = Qualified(start, qualified.end, qualified.says - {"by", "until", "onward"})
     if kind == "date" and "since" in qualified.says:
-        return _dated(series, qualified, values, problem, around, "since")
-    if kind == "date" and years_only and not qualified.says and _spans_years(series):
+        kind = "since"
+    elif kind == "date" and years_only and not qualified.says and _spans_years(series):
         kind = "period"
-    return _dated(series, qualified, values, problem, around, kind)
-
-
-def _spans_years(series: Series) -> bool:
-    return "-" in series.joins or any(point.last_year and not point.fiscal for point in series.points)
-
-
-def _dated(
-    series: Series, qualified: Qualified, values: tuple[str, ...], problem: str | None, around: Surroundings, kind: str
-) -> FoundDate:
     says = qualified.says | {"late"} if series.points[-1].part == "late" else qualified.says
     return FoundDate(
         start=qualified.start,
         end=qualified.end,
         text=around.text[qualified.start : qualified.end],
         values=tuple(qualify(value, says) for value in values),
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         relative=_counted_from(series),
         weekdays=tuple(point.weekday for point in series.points if point.weekday),
         problem=problem,
+        confidence=confidence,
     )
+
+
+def _spans_years(series: Series) -> bool:
+    return "-" in series.joins or any(point.last_year and not point.fiscal for point in series.points)
 
 
 def _counted_from(series: Series) -> RelativeDate | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.nlp.dates.forms import FORMS, Kind
 from pipeline.nlp.dates.tokens import Token
@@ -17,8 +16,7 @@ Part = Literal["", "early", "mid", "late"]
 _PARTS: dict[str, Part] = {"E": "early", "I": "mid", "L": "late"}
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A point in time as far as the text states it; `first` and `last` are indices of its tokens (inclusive).
 
     `bare` is a lone number (`day`) or ordinal word (`sub`) that only a range or a list can make a day or a quarter;
@@ -98,7 +96,7 @@ def _build(kind: Kind, match: re.Match[str], tokens: Sequence[Token], day_first:
         return _nth_weekday(point, found["ordinal"], found["nth_weekday"])
     if kind == "week":
         week = found.get("week") or found["ordinal"]
-        return replace(point, week=week.value) if week.value <= 53 else None
+        return point._replace(week=week.value) if week.value <= 53 else None
     if "slice" in found:
         return _sliced(point, found["ordinal"], found["slice"])
     if "day" in found:
@@ -127,12 +125,12 @@ def _with_day(point: Point, split: Token | None, day: Token, tokens: Sequence[To
         value = split.value * 10 + value
         if day.end - day.start != 1 or value > 31:
             return None
-    return replace(point, day=value)
+    return point._replace(day=value)
 
 
 def _numeric(point: Point, token: Token, day_first: bool | None) -> Point:
     if token.symbol == "n":
-        return replace(point, year=token.value, month=token.second, year_stated=True)
+        return point._replace(year=token.value, month=token.second, year_stated=True)
     first, second, ambiguous = token.second, token.third, False
     if token.form == "ymd":
         month, day = first, second
@@ -142,7 +140,7 @@ def _numeric(point: Point, token: Token, day_first: bool | None) -> Point:
         day, month = (second, first) if day_first is False and token.form != "dotted" else (first, second)
         ambiguous = day_first is None and token.form == "xxy" and first != second
     year = token.value or point.year
-    return replace(point, year=year, month=month, day=day, year_stated=year is not None, ambiguous=ambiguous)
+    return point._replace(year=year, month=month, day=day, year_stated=year is not None, ambiguous=ambiguous)
 
 
 def _nth_weekday(point: Point, ordinal: Token, weekday: Token) -> Point | None:
@@ -151,14 +149,14 @@ def _nth_weekday(point: Point, ordinal: Token, weekday: Token) -> Point | None:
     length = monthrange(point.year, point.month)[1]
     days = [day for day in range(1, length + 1) if date(point.year, point.month, day).isoweekday() == weekday.value]
     index = -1 if ordinal.symbol == "l" else ordinal.value - 1
-    return replace(point, day=days[index], weekday=weekday.value) if index < len(days) else None
+    return point._replace(day=days[index], weekday=weekday.value) if index < len(days) else None
 
 
 def _sliced(point: Point, ordinal: Token, unit: Token) -> Point | None:
     number = 5 if ordinal.symbol == "l" else ordinal.value
     if unit.symbol == "h":
         number = 7 if ordinal.symbol == "l" else number + 5 if number <= 2 else 0
-    return replace(point, slice=number) if 1 <= number <= 7 else None
+    return point._replace(slice=number) if 1 <= number <= 7 else None
 
 
 def _short_year(point: Point, found: dict[str, Token], tokens: Sequence[Token]) -> Point | None:
@@ -167,18 +165,18 @@ def _short_year(point: Point, found: dict[str, Token], tokens: Sequence[Token]) 
     tight = month.end == dash.start and dash.end == short.start and short.end - short.start == 2
     if not tight or not 17 <= short.value <= 45:
         return None
-    return replace(point, year=2000 + short.value, year_stated=True)
+    return point._replace(year=2000 + short.value, year_stated=True)
 
 
 def _with_sub(point: Point, found: dict[str, Token]) -> Point | None:
     if "sub" in found:
         code = found["sub"].value
         if code > 100 and point.year is not None:
-            return replace(point, sub=code - 104, year=point.year + 1)
-        return replace(point, sub=code) if code < 100 else None
+            return point._replace(sub=code - 104, year=point.year + 1)
+        return point._replace(sub=code) if code < 100 else None
     unit, ordinal = found["unit"], found["ordinal"]
     most = 4 if unit.symbol == "u" else 2
     number = most if ordinal.symbol == "l" else ordinal.value
     if not 1 <= number <= most:
         return None
-    return replace(point, sub=(32 if unit.symbol == "u" else 39) + number)
+    return point._replace(sub=(32 if unit.symbol == "u" else 39) + number)

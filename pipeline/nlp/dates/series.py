@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -124,7 +124,7 @@ def _trailing_year(symbols: str, points: list[Point], tokens: Sequence[Token]) -
     if match is None or last.kind != "bare" or not any(point.month for point in points):
         return points
     year = tokens[match.start("year")].value
-    return [*points[:-1], replace(last, year=year, year_stated=True, last=match.end() - 1)]
+    return [*points[:-1], last._replace(year=year, year_stated=True, last=match.end() - 1)]
 
 
 def _trimmed(
@@ -203,10 +203,10 @@ def _completed(points: list[Point], joins: list[str]) -> tuple[Point, ...]:
 def _filled(point: Point, other: Point, join: str, *, backwards: bool) -> Point:
     """A point with the month, unit and year that its neighbour states and it does not."""
     if point.kind == "bare" and other.kind == "day":
-        point = replace(point, kind="day", month=other.month, year=point.year or other.year, shared=True)
+        point = point._replace(kind="day", month=other.month, year=point.year or other.year, shared=True)
     elif point.kind == "bare" and other.kind == "sub" and other.sub is not None:
         base = 32 if other.sub < 40 else 39
-        point = replace(point, kind="sub", sub=base + (point.day or point.sub or 1), day=None, year=other.year)
+        point = point._replace(kind="sub", sub=base + (point.day or point.sub or 1), day=None, year=other.year)
     if point.year is not None or other.year is None or point.kind == "year":
         return point
     step = 0
@@ -214,7 +214,7 @@ def _filled(point: Point, other: Point, join: str, *, backwards: bool) -> Point:
     if join == "-" and point.kind == other.kind and (dated or point.kind == "sub"):
         mine, theirs = order(point, end=False)[1:], order(other, end=False)[1:]
         step = -1 if backwards and mine > theirs else 1 if not backwards and mine < theirs else 0
-    return replace(point, year=other.year + step, fiscal=other.fiscal)
+    return point._replace(year=other.year + step, fiscal=other.fiscal)
 
 
 def occurrences(series: Series, fiscal_start: int | None) -> tuple[tuple[str, ...], str | None]:

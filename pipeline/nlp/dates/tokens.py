@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.nlp.dates.lexicon import Lexicon
 
@@ -14,8 +14,7 @@ REACH = 28
 YEARS = range(1800, 2101)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of folded text (half-open offsets). `value`, `second` and `third` are the numbers it carries.
 
     Symbols of numbers: `d` 1 to 31, `D` the same as an ordinal ("5th"), `Y` a year, `T` a span of years ("2023/24"),
@@ -49,7 +48,10 @@ _DIGITS = re.compile(r"\d+")
 _MENDED = re.compile(r"(?=[\dlIOo|]{2,4}(?![^\W_]))[lIOo|]*\d[\dlIOo|]*")
 _SHORT_YEAR = re.compile(r"'(\d\d)(?![\w'])")
 _COMPACT = re.compile(r"([a-z])(?:[ .]?)([1-9])(?![^\W_])|([1-4])([a-z])(?![^\W_])")
+_ALONE = re.compile(r"\d{1,4}(?=, | [^\W\d_])")
+"""A number that no form but a plain one fits: a word follows, or a comma and a space."""
 _CHAIN = re.compile(r"[^\W_]+(?:[-/_][^\W_]+)*")
+_MARKS = {char: char for char in ",-/().:;|&"} | {"–": "-"}
 _MEND = str.maketrans("lIOo|", "11001")
 
 
@@ -88,13 +90,13 @@ def read_tokens(text: str, folded: str, start: int, end: int, lexicon: Lexicon) 
     position = start
     while position < end:
         char = folded[position]
-        if char.isspace():
+        if char.isalpha():
+            token = _word(text, folded, position, lexicon)
+        elif char.isspace():
             position += 1
             continue
-        if char.isdigit():
+        elif char.isdigit():
             token = _number(text, folded, position, tokens, lexicon)
-        elif char.isalpha():
-            token = _word(text, folded, position, lexicon)
         else:
             token = _mark(folded, position)
         tokens.append(token)
@@ -103,11 +105,10 @@ def read_tokens(text: str, folded: str, start: int, end: int, lexicon: Lexicon) 
 
 
 def _mark(folded: str, position: int) -> Token:
-    year = _SHORT_YEAR.match(folded, position)
-    if year:
-        return Token("Y", position, year.end(), 2000 + int(year[1]))
     char = folded[position]
-    return Token({"–": "-", "&": "&"}.get(char, char if char in ",-/().:;|" else "x"), position, position + 1)
+    if char == "'" and (year := _SHORT_YEAR.match(folded, position)):
+        return Token("Y", position, year.end(), 2000 + int(year[1]))
+    return Token(_MARKS.get(char, "x"), position, position + 1)
 
 
 def _word(text: str, folded: str, position: int, lexicon: Lexicon) -> Token:
@@ -146,6 +147,8 @@ def _number(text: str, folded: str, position: int, tokens: list[Token], lexicon:
     if _is_glued(folded, position, tokens) and not _after_sentence(folded, position, tokens, lexicon):
         chain = _CHAIN.match(folded, position)
         return Token("x", position, chain.end() if chain else position + 1)
+    if alone := _ALONE.match(folded, position):
+        return _plain(int(text[position : alone.end()]), position, alone.end())
     span = _SPAN.match(folded, position)
     if span and not _starts_month(folded, span.end(), lexicon) and (token := _year_span(span)):
         return token

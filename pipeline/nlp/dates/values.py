@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.edtf import quarter_months
@@ -94,14 +93,14 @@ def checked(point: Point) -> Point:
     year = point.year if point.year is not None else 2024
     if point.day > monthrange(year, point.month)[1]:
         stated = f"{point.day} {MONTHS[point.month - 1]}" + (f" {point.year}" if point.year else "")
-        return replace(point, kind="month", day=None, problem=f"{stated} does not exist")
+        return point._replace(kind="month", day=None, problem=f"{stated} does not exist")
     if point.weekday is None or point.year is None:
         return point
     actual = date(point.year, point.month, point.day).isoweekday()
     if actual == point.weekday:
         return point
     stated = f"{point.day} {MONTHS[point.month - 1]} {point.year}"
-    return replace(point, problem=f"{stated} is a {WEEKDAYS[actual - 1]}, not {WEEKDAYS[point.weekday - 1]}")
+    return point._replace(problem=f"{stated} is a {WEEKDAYS[actual - 1]}, not {WEEKDAYS[point.weekday - 1]}")
 
 
 def order(point: Point, *, end: bool) -> tuple[int, int, int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pipeline.data import Block, Document, ObjectiveKind, SectionInfo, Span
 from pipeline.nlp.cues import fold
+from pipeline.nlp.eventwords import names_event
 from pipeline.nlp.objectives.drafts import Draft
 from pipeline.nlp.objectives.fields import enter_fields, fields_in, without
-from pipeline.nlp.objectives.intent import Intent, doer, intents_in, sentence_spans
+from pipeline.nlp.objectives.intent import Intent, acts, doer, intents_in, sentence_spans
 from pipeline.nlp.objectives.labels import after_label
 from pipeline.nlp.objectives.leads import Lead, bracketed_leads, leading_names, named_leads, subject_leads
 from pipeline.nlp.objectives.points import Point
@@ -98,7 +99,7 @@ class Builder:
                 said.append((a, b))
         if own:
             self._state(draft, text, start, said, spans, end)
-            self._doers(draft, text, start)
+            self._doers(draft, text, start, said)
 
     def _without_fields(self, draft: Draft, text: str, start: int, *, named: bool) -> str:
         """The text with blanks for its fields, which are entered; one that begins a point without a name names it."""
@@ -127,19 +128,26 @@ class Builder:
         """Whether someone in particular, or some time, is named."""
         return any(intent.leads or self.reading.dates_in(intent.start, intent.end) for intent in intents)
 
-    def _doers(self, draft: Draft, text: str, start: int) -> None:
-        """Who is to do it where no field says so: the subject, the name before a colon, names in brackets."""
+    def _doers(self, draft: Draft, text: str, start: int, said: list[Span]) -> None:
+        """Who is to do it where no field says so: the subject, the name before a colon, names in brackets.
+
+        `said` are the sentences of the text that are the draft's own.
+        """
         if draft.leads or draft.kind == "objective":
             return
         names = self.reading.names_in(draft.start, max(draft.end, start + len(text)))
         language = self.reading.language
+        own = text if draft.kind == "action" else text[slice(*said[0])] if said else ""
+        subject = doer(own, language)
+        at = start + text.index(own)
+        if subject:
+            draft.leads = subject_leads(subject, at, names, language, acts=acts(own, language)) or []
         if draft.kind == "action":
-            subject = doer(text, language)
-            draft.leads = (subject_leads(subject, start, names, language) or []) if subject else []
             draft.leads = draft.leads or leading_names(text, start, names, language)
             if not draft.leads and draft.label_span:
                 label = self.document.text[slice(*draft.label_span)]
-                draft.leads = subject_leads(label, draft.label_span[0], names, language) or []
+                named = None if names_event(label, language) else subject_leads(label, draft.label_span[0], names, language)
+                draft.leads = named or []
         if not draft.leads and draft.label_span:
             after = draft.label_span[1]
             draft.leads = named_leads(self.document.text[after : start + len(text)], after, names, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,8 +16,9 @@ from pipeline.nlp.objectives.build import Builder
 from pipeline.nlp.objectives.decide import POINT_ROLES, begins_with_date, kind_of
 from pipeline.nlp.objectives.drafts import Draft, mentions_of
 from pipeline.nlp.objectives.fields import begins_with_field
-from pipeline.nlp.objectives.intent import sentence_spans
+from pipeline.nlp.objectives.intent import announced_doer, sentence_spans
 from pipeline.nlp.objectives.labels import after_label, label_of
+from pipeline.nlp.objectives.leads import Lead, subject_leads
 from pipeline.nlp.objectives.nesting import Nesting
 from pipeline.nlp.objectives.points import Point, cuts_of, points_of
 from pipeline.nlp.objectives.prose import read_prose, read_sub_paragraph
@@ -33,6 +35,7 @@ _HEADING_KINDS: dict[SectionRole, ObjectiveKind] = {
     "priorities": "priority",
     "actions": "priority",
 }
+_ROLES: dict[ObjectiveKind, SectionRole] = {"objective": "objectives", "priority": "priorities", "action": "actions"}
 
 _MARKS = 2
 """Characters that may stand around a date that is a whole heading."""
@@ -67,6 +70,7 @@ class _Walk:
         ]
         self.blocks = [block for block, _ in kept]
         self.sections = [section for _, section in kept]
+        self.lines = Counter(block.text for block in self.blocks)
         self.cuts = cuts_of(entries)
         self.running = running_blocks(self.blocks, self.sections)
         self.nesting = Nesting()
@@ -117,10 +121,18 @@ class _Walk:
             draft.label_span = draft.label_span or (point.body, point.end)
             draft.named = worded is not None
             draft.gathers = has(block.text, self.language, "gathering", "words")
-        self.nesting.open_heading(block.level or 1, number.core if number and draft else None, draft)
+        leads = [] if draft else self._announced(block.text, block.char_start)
+        self.nesting.open_heading(block.level or 1, number.core if number and draft else None, draft, leads)
         if draft and self.nesting.parent_of_heading():
             draft.parent = self.nesting.parent_of_heading()
         self.bodied = draft
+
+    def _announced(self, text: str, offset: int) -> list[Lead]:
+        """Who is to do what stands below a heading or lead-in that names nobody and nothing else."""
+        subject = announced_doer(text, self.language)
+        names = self.builder.reading.names_in(offset, offset + len(text))
+        leads = subject_leads(subject, offset, names, self.language) or []
+        return leads if not names_event(subject, self.language) else []
 
     def _time_heading(self, block: Block) -> None:
         """A heading that is nothing but a quarter, a half-year or a month is the timeline of the actions below it."""
@@ -173,9 +185,10 @@ class _Walk:
         if self._only_leads_in(point, last=last):
             if not runs and point.number:
                 self.nesting.place(point.block, point.number)
-            elif announced_role(point.words, self.language) != "actions" or point.leads:
+            elif point.leads or not self._tells_steps_of_one(point):
                 self.nesting.end_lists()
-            self.nesting.push_lead_in(point.block, None if runs else point.number)
+            leads = self._announced(point.words, point.body)
+            self.nesting.push_lead_in(point.block, None if runs else point.number, leads)
             self.bodied = None
             self._prose(point, all_but_last=True)
         elif not runs and self._listed(point, after) and point.section.role != "completed":
@@ -189,8 +202,10 @@ class _Walk:
         if above and point.number is None and self.builder.read_field(point, above):
             return
         self.nesting.place(point.block, point.number, inline=point.inline)
-        parent = self.nesting.nearest
+        parent, top = self.nesting.nearest, self.nesting.top
         self.bodied = None
+        if parent and role not in POINT_ROLES and role != "completed" and parent.block.section == point.block.section:
+            role = _ROLES[parent.kind]
         dates = self.builder.reading.relative_dates(point.body, point.end)
         bare = after_label(point, label) >= point.end
         kind = kind_of(
@@ -211,6 +226,8 @@ class _Walk:
             draft.named = point.word_kind is not None
             goes_on = bare and has_cue(point.text, self.language, "continues")
             draft.gathers = goes_on or has(point.text, self.language, "gathering", "words")
+            if top and top.leads and not draft.leads and kind != "objective":
+                draft.leads = list(top.leads)
             if kind == "action" and draft.timeline is None and self.time:
                 draft.timeline = self.time[1]
             counted = point.block.kind == "paragraph" and (point.number or point.word_kind)
@@ -232,6 +249,18 @@ class _Walk:
         )
         return sole and announced and not begins_with_verb(point.words, self.language)
 
+    def _tells_steps_of_one(self, point: Point) -> bool:
+        """Whether a lead-in announces the actions of the point above it, not of the list which that one ends."""
+        if announced_role(point.words, self.language) != "actions":
+            return False
+        above = self.nesting.nearest
+        first = above is None or not any(
+            draft.parent is above.parent and draft.kind == above.kind and draft is not above
+            for draft in self.builder.drafts
+            if draft.block.list_id == above.block.list_id
+        )
+        return first or self.lines[point.block.text] > 1
+
     def _listed(self, point: Point, after: Block | None) -> bool:
         """Whether a point stands as an item of a list: by its kind, number, name in bold, or its mark at the end."""
         if point.block.kind == "list_item" or point.number or point.word_kind or point.inline:
@@ -240,10 +269,12 @@ class _Walk:
             return False
         if self._named_like_its_neighbour(point, after):
             return True
+        top = self.nesting.top
+        if top and top.style == "lead-in" and point.words[:1].islower():
+            return True
         if self.bodied:
             return False
         bold = label_of(point, self.language) if point.block.bold else None
-        top = self.nesting.top
         itemised = point.block.text.rstrip().endswith(";") or (
             top is not None and top.style == "bullet" and not point.block.list_id and self._after_semicolon(point)
         )

@@ -14,7 +14,7 @@ from pipeline.nlp.cues import fold, language_of
 from pipeline.nlp.eventwords import names_event
 from pipeline.nlp.objectives.decide import POINT_ROLES
 from pipeline.nlp.objectives.leads import Lead, subject_leads
-from pipeline.nlp.objectives.words import has, pattern, phrases, planned_verb
+from pipeline.nlp.objectives.words import form, has, pattern, phrases, planned_verb, promised_verb
 
 _MOST_CHARS = 2000
 """Longest sentence that is cut into clauses."""
@@ -61,7 +61,8 @@ def _aim(language: str) -> re.Pattern[str]:
     owners = "|".join(
         re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "aims", "owners")
     )
-    of = r"(?:\s+(?:of|for|du|de|del|des|de la|d'|pour|para)\s*(?:" + articles + r")*(?:[\w'-]+\s+){0,4}?[\w'-]+)?"
+    ties = "|".join(re.escape(word) for word in phrases(language, "joins", "of"))
+    of = rf"(?:\s+(?:{ties})\s*(?:{articles})*(?:[\w'-]+\s+){{0,4}}?[\w'-]+)?"
     between = r"(?:\s*,[^,]{1,60},)?"
     that = "|".join(
         re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "aims", "that")
@@ -86,8 +87,9 @@ def intents_in(
     Within lists of points anything that will be delivered is an action; elsewhere only what a named doer will deliver
     by a deadline. What is held, launched or met at is an event where it is dated.
     """
-    verb = planned_verb(sentence, language)
     inside = [d for d in dates if offset <= d.start and d.end <= offset + len(sentence)]
+    delivers = planned_verb(sentence, language)
+    verb = delivers or (promised_verb(sentence, language) if inside else None)
     if verb is None:
         return (
             [Intent(offset, offset + len(sentence))] if role in POINT_ROLES and _tells_step(sentence, language) else []
@@ -98,8 +100,11 @@ def intents_in(
     if sentence.rstrip(" *_").endswith(":") or (dated and not deadlines and _gathers(sentence, verb, language)):
         return []
     subject_start = _subject_start(subject)
-    leads = subject_leads(subject[subject_start:], offset + subject_start, names, language)
+    active = acts(verb.group(), language)
+    leads = subject_leads(subject[subject_start:], offset + subject_start, names, language, acts=active)
     if role not in POINT_ROLES and not (leads and deadlines):
+        return []
+    if delivers is None and (not leads or names_event(sentence, language)):
         return []
     if leads is None and ((dated and names_event(subject, language)) or len(subject.split()) > _SUBJECT_WORDS):
         return []
@@ -157,10 +162,8 @@ def _tells_step(sentence: str, language: str) -> bool:
     if step is None or len(folded[: step.start()].split()) > 3 or sentence.rstrip(" *_").endswith(":"):
         return False
     after = folded[step.end() : step.end() + 40]
-    return bool(pattern(language, "intent", "modals").search(after) or _BECOMING.search(after))
-
-
-_BECOMING = re.compile(r"^\s+(?:will be|est|sera|es|será|consiste|consistera|consistirá)\b")
+    becomes = pattern(language, "intent", "becoming").match(after.lstrip())
+    return becomes is not None or pattern(language, "intent", "modals").search(after) is not None
 
 
 def _parts(sentence: str, offset: int, deadlines: Sequence[FoundDate], language: str) -> list[Span]:
@@ -176,16 +179,32 @@ def _parts(sentence: str, offset: int, deadlines: Sequence[FoundDate], language:
     return [*spans, (offset + start, offset + len(sentence.rstrip()))]
 
 
+def acts(words: str, language: str) -> bool:
+    """Whether the planned verb of a sentence is in the active voice."""
+    verb = planned_verb(words, language) or promised_verb(words, language)
+    return verb is not None and not any(has(verb.group(), language, "intent", voice) for voice in ("be", "passive"))
+
+
+def announced_doer(text: str, language: str) -> str:
+    """Who is named before a list of what they will do ("Kenya commits to:", "Peru:")."""
+    words = text.rstrip(" :*_.")
+    modal = re.compile(rf"^(.{{2,80}}?)\s+{pattern(language, 'intent', 'modals').pattern}(?:\s+\w+)?$").match(fold(words))
+    return words[: modal.end(1)] if modal else words
+
+
 def doer(text: str, language: str) -> str | None:
     """The subject of an action told as a sentence or as a task ("The chair will …", "Chair to circulate …")."""
-    if verb := planned_verb(text, language):
+    if verb := planned_verb(text, language) or promised_verb(text, language):
         subject = text[: verb.start()]
         return subject if 0 < len(subject.split()) <= _SUBJECT_WORDS else None
-    match = _TASKED.match(text)
+    match = _tasked(language_of(language)).match(text)
     return match["subject"] if match else None
 
 
-_TASKED = re.compile(r"\s*(?P<subject>[^\W\d_][^,;:.()]{1,60}?)\s+(?:to|à|a)\s+(?=[^\W\d_A-ZÀ-Þ])")
+@cache
+def _tasked(language: str) -> re.Pattern[str]:
+    mark = pattern(language, "joins", "tasks").pattern
+    return re.compile(rf"\s*(?P<subject>[^\W\d_][^,;:.()]{{1,60}}?)\s+(?:{mark})\s+(?=[^\W\d_A-ZÀ-Þ])")
 
 
 def several_aims(sentence: str, start: int, end: int, language: str) -> list[Span]:
@@ -204,5 +223,5 @@ def _aim_joints(language: str) -> re.Pattern[str]:
     marks = "|".join(
         re.escape(word) + ("" if word.endswith("'") else r"\s+") for word in phrases(language, "joins", "aims")
     )
-    infinitive = r"(?=[^\W\d_]{2,}(?:er|ir|re)\b)" if language == "fr" else r"(?=\w)"
+    infinitive = f"(?={form(language, 'aimed')})"
     return re.compile(rf"\s*[,;]\s+(?:(?:{words})\s+)?(?:{marks}){infinitive}|\s+(?:{words})\s+(?:{marks}){infinitive}")

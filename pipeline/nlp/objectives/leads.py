@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.data import FoundDate, FoundName, Span
-from pipeline.nlp.cues import fold, language_of, phrase_pattern
+from pipeline.gazetteers import load_rows
+from pipeline.nlp.cues import fold, has_cue, language_of, phrase_pattern
+from pipeline.nlp.eventwords import names_event
 from pipeline.nlp.objectives.words import pattern, phrases
 
 _LAST_BRACKETS = re.compile(r"(?P<before>[\w'’-]+)[\s\"”»]*\((?P<field>[^()]{2,120})\)[\s.;,]*$")
 _FIRST_BRACKETS = re.compile(r"[\s*]*\((?P<field>[^()]{2,120})\)")
+_DASHES = re.compile(r"\s[–—]\s|\s-\s")
 _PLACE_WORDS = 4
 """How far before brackets a preposition of place may stand ("in two ports (Jamaica)")."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -40,10 +43,20 @@ def leads_in_field(
     leads: list[Lead] = []
     for start, end in _chunks(masked, list(countries), language):
         code = next((code for (a, b), code in countries.items() if a <= start + 1 and b >= end - 1), None)
-        value = code or " ".join(text[start:end].split())
+        value = code or _country_named(text[start:end], language) or " ".join(text[start:end].split())
         if value not in [told for told, _ in leads]:
             leads.append((value, (offset + start, offset + end)))
     return leads
+
+
+def _country_named(text: str, language: str) -> str | None:
+    """The country whose name is all that stands there, be it also a person's ("Maurice")."""
+    return _country_names(language_of(language)).get(fold(text))
+
+
+@cache
+def _country_names(language: str) -> dict[str, str]:
+    return {fold(row["name"]): row["country"] for row in load_rows(f"{language}/countries.csv")}
 
 
 def _without(text: str, offset: int, dates: Sequence[FoundDate]) -> str:
@@ -132,10 +145,13 @@ def lead_statements(text: str, language: str) -> list[tuple[Span, Span]]:
     return found
 
 
-def subject_leads(subject: str, offset: int, names: Sequence[FoundName], language: str) -> list[Lead] | None:
+def subject_leads(
+    subject: str, offset: int, names: Sequence[FoundName], language: str, *, acts: bool = False
+) -> list[Lead] | None:
     """Who is meant by the subject of "X will …": countries, bodies, organs; None where it is no doer.
 
-    An empty list: all who belong to the plan.
+    An empty list: all who belong to the plan. `acts`: the verb is in the active voice, so that any proper name that
+    is no event's and no plan's is someone's.
     """
     subject, offset = _own_clause(subject, offset, language)
     folded = fold(subject).strip(" ,:;")
@@ -143,10 +159,20 @@ def subject_leads(subject: str, offset: int, names: Sequence[FoundName], languag
         return []
     leads: list[Lead] = []
     for value, span in leads_in_field(subject, offset, names, language):
-        if not _known(value, span, names, subject[span[0] - offset : span[1] - offset], language):
+        words = subject[span[0] - offset : span[1] - offset]
+        if not _known(value, span, names, words, language) and not (
+            acts and _is_proper(words, subject[: span[0] - offset], language)
+        ):
             return None
         leads.append((value, span))
     return leads or None
+
+
+def _is_proper(words: str, before: str, language: str) -> bool:
+    """Whether a subject is a proper name: a capital after an article, or two capitals, and no event or plan."""
+    capitals = sum(word[:1].isupper() for word in words.split())
+    named = words[:1].isupper() and (capitals > 1 or _articles(language).search(fold(before)) is not None)
+    return named and not names_event(words, language) and not has_cue(words, language, "plan")
 
 
 def _own_clause(subject: str, offset: int, language: str) -> tuple[str, int]:
@@ -212,7 +238,9 @@ def bracketed_leads(
     Brackets after a name explain that name, and a bracket that holds anything else names no lead.
     """
     match = _LAST_BRACKETS.search(text)
-    if match is None or match["before"][0].isupper():
+    if match is None:
+        return _dashed_leads(text, offset, names, dates, language)
+    if match["before"][0].isupper():
         return []
     near = " ".join(fold(text[: match.start("field") - 1]).split()[-_PLACE_WORDS:])
     if pattern(language, "joins", "located").search(near):
@@ -222,6 +250,26 @@ def bracketed_leads(
         _known(value, span, names, text[span[0] - offset : span[1] - offset], language) for value, span in leads
     )
     return leads if known else []
+
+
+def _dashed_leads(
+    text: str, offset: int, names: Sequence[FoundName], dates: Sequence[FoundDate], language: str
+) -> list[Lead]:
+    """Who is named after a dash at the end, with or without a time ("Plant four plots – Honduras – 2025")."""
+    parts = list(_DASHES.finditer(text))[-2:]
+    places = [name for name in names if name.label in ("CITY", "VENUE")]
+    for dash in parts:
+        start = offset + dash.end()
+        field = text[dash.end() :].replace("–", ",").replace("—", ",")
+        leads = leads_in_field(field, start, names, language, dates)
+        known = all(
+            _known(value, span, names, text[span[0] - offset : span[1] - offset], language)
+            and not any(place.start <= span[0] and span[1] <= place.end for place in places)
+            for value, span in leads
+        )
+        if leads and known:
+            return leads
+    return []
 
 
 def named_leads(text: str, offset: int, names: Sequence[FoundName], language: str) -> list[Lead]:

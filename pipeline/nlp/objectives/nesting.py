@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.data import Block
 from pipeline.nlp.numbering import Number, follows, parent_path
 from pipeline.nlp.objectives.drafts import Draft
+from pipeline.nlp.objectives.leads import Lead
 
 _HEADINGS = 100
 """Levels of headings are counted below those of lists."""
@@ -14,13 +16,15 @@ _HEADINGS = 100
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A point, heading or lead-in that others may stand under. `path` is its number with those above it."""
+    """A point, heading or lead-in that others may stand under. `path` is its number with those above it, `leads` who
+    is to do what stands under a lead-in or heading that only names them."""
 
     level: int
     style: str
     path: str | None
     draft: Draft | None
     number: Number | None = None
+    leads: tuple[Lead, ...] = ()
 
 
 class Nesting:
@@ -39,12 +43,12 @@ class Nesting:
         """The innermost open frame that is an objective, priority or action."""
         return next((frame.draft for frame in reversed(self._frames) if frame.draft), None)
 
-    def open_heading(self, level: int, path: str | None, draft: Draft | None) -> None:
+    def open_heading(self, level: int, path: str | None, draft: Draft | None, leads: Sequence[Lead] = ()) -> None:
         """A heading closes all lists and the headings of its rank or below."""
         self.end_lists()
         while self._frames and self._frames[-1].level >= level - _HEADINGS:
             self._frames.pop()
-        self._frames.append(Frame(level - _HEADINGS, "heading", path, draft))
+        self._frames.append(Frame(level - _HEADINGS, "heading", path, draft, leads=tuple(leads)))
 
     def parent_of_heading(self) -> Draft | None:
         """The nearest point among the headings above the one just opened."""
@@ -70,10 +74,11 @@ class Nesting:
         level = (block.level or 1) + (_HEADINGS if inline else 0)
         self._frames.append(Frame(level, number.style if number else "bullet", self.path(number), draft, number))
 
-    def push_lead_in(self, block: Block, number: Number | None) -> None:
+    def push_lead_in(self, block: Block, number: Number | None, leads: Sequence[Lead] = ()) -> None:
         """Opens a lead-in; its number, if it has one that counts, leads the paths of what it announces ("2.1.a")."""
         path = self.path(number) or (self.top.path if self.top else None)
-        self._frames.append(Frame(block.level or 1, number.style if number else "lead-in", path, None, number))
+        style = number.style if number else "lead-in"
+        self._frames.append(Frame(block.level or 1, style, path, None, number, tuple(leads)))
 
     def path(self, number: Number | None) -> str | None:
         """The number of a point under the open frames, as printed, with those above it joined by "."."""

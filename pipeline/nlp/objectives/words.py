@@ -12,10 +12,6 @@ from pipeline.nlp.cues import fold, language_of, phrase_pattern
 from pipeline.nlp.numbering import CORE, Number
 
 _KINDS: tuple[ObjectiveKind, ...] = ("objective", "priority", "action")
-_INFINITIVE = {
-    "fr": re.compile(r"(?:s'|se )?[^\W\d_]{2,}(?:er|ir|re)\b"),
-    "es": re.compile(r"[^\W\d_]{2,}(?:ar|er|ir|arse|erse|irse)\b"),
-}
 
 
 @cache
@@ -78,21 +74,27 @@ def _leading(language: str) -> re.Pattern[str]:
 def begins_with_verb(text: str, language: str) -> bool:
     """Whether a text begins with the verb of a command: an English base verb, a French or Spanish infinitive."""
     folded = fold(text).lstrip(" \t«“\"'(")
-    if _leading(language).match(folded):
-        return True
-    infinitive = _INFINITIVE.get(language_of(language))
-    return bool(infinitive and infinitive.match(folded))
+    return bool(_leading(language).match(folded) or _form(language, "infinitive").match(folded))
+
+
+def form(language: str, name: str) -> str:
+    """A form of verbs as the source of a regular expression; "" where the language does not mark it."""
+    return str(_tables(language)["forms"][name])
+
+
+@cache
+def _form(language: str, name: str) -> re.Pattern[str]:
+    return re.compile(form(language, name) or r"(?!)")
 
 
 @cache
 def _future(language: str) -> re.Pattern[str]:
     """Future forms of the verbs of delivery, built from their infinitives (publier: publiera, publieront)."""
-    endings = {"fr": ("a", "ont"), "es": ("á", "án")}.get(language_of(language), ())
     forms = []
     for verb in phrases(language, "intent", "delivering"):
         head, _, rest = verb.partition(" ")
         stem = head[:-1] if head.endswith("re") else head
-        forms += [f"{stem}{ending}{' ' + rest if rest else ''}" for ending in endings]
+        forms += [f"{stem}{ending}{' ' + rest if rest else ''}" for ending in phrases(language, "forms", "endings")]
     return phrase_pattern(tuple(forms))
 
 
@@ -102,12 +104,23 @@ def _planned(language: str) -> re.Pattern[str]:
     modals = pattern(language, "intent", "modals").pattern
     delivering = pattern(language, "intent", "delivering").pattern
     delivered = pattern(language, "intent", "delivered").pattern
-    be = {"en": r"be", "fr": r"(?:être)", "es": r"(?:ser)"}[language_of(language)]
-    passive_future = {"en": r"(?!)", "fr": r"(?:sera|seront)", "es": r"(?:será|serán|se)"}[language_of(language)]
+    be = pattern(language, "intent", "be").pattern
+    passive = pattern(language, "intent", "passive").pattern
     gap = r"\s+(?:[\w-]+\s+){0,2}?"
-    return re.compile(
-        rf"(?:{modals}{gap}(?:{delivering}|{be}{gap}{delivered})|(?<!\w){passive_future}{gap}{delivered})"
-    )
+    return re.compile(rf"(?:{modals}{gap}(?:{delivering}|{be}{gap}{delivered})|{passive}{gap}{delivered})")
+
+
+@cache
+def _promised(language: str) -> re.Pattern[str]:
+    """Any verb in the future: after a modal, or by its ending, in small letters."""
+    modals = pattern(language, "intent", "modals").pattern
+    future = form(language, "future") or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:{modals}\s+[a-zà-ÿ]+|{future})(?![\w-])")
+
+
+def promised_verb(text: str, language: str) -> re.Match[str] | None:
+    """The first verb of a sentence that tells the future, whatever it means; offsets are the text's."""
+    return _promised(language).search(text)
 
 
 def planned_verb(text: str, language: str) -> re.Match[str] | None:

@@ -62,12 +62,11 @@ def _area_at(text: str, end: int, language: str) -> tuple[tuple[Area, ...], int,
     begin = opening.end()
     window = text[begin : begin + _REACH]
     skipped = _skipped(window, language)
-    for match in area_finder(language).find(window[skipped:]):
-        if match.start == 0:
-            start = begin + skipped
-            return match.value, start, start + match.end, opening["mark"] == "("
-        break
-    return None
+    match = area_finder(language).find_first(window[skipped:])
+    if match is None:
+        return None
+    start = begin + skipped
+    return match.value, start, start + match.end, opening["mark"] == "("
 
 
 def _skipped(window: str, language: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from pipeline.data import FoundName
-from pipeline.nlp.phrases import fold, phrase_key
+from pipeline.nlp.phrases import WordList, fold, phrase_key, word_list
 from pipeline.nlp.places import traps
 from pipeline.nlp.places.beside import area_beside
 from pipeline.nlp.places.cues import after, before, cue_after, cue_anywhere, cue_before, folded_cues, named_before
@@ -31,7 +31,7 @@ MENDED = 0.5
 """Confidence of a name that a wrong space breaks ("Kaza khstan")."""
 _TOWN = r"([A-ZÀ-ÖØ-Þ][\w’'-]+(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]+){0,2})"
 _UNLISTED = re.compile(rf"{_TOWN}(?=[,.;)]|\s\(|\s\d|\Z)")
-_UNLISTED_APART = re.compile(r"(?<=[,:–—|]\s)([A-ZÀ-ÖØ-Þ][\w’'-]+)(?=,\s|\s\()")
+_UNLISTED_APART = re.compile(r"[,:–—|]\s([A-ZÀ-ÖØ-Þ][\w’'-]+)(?=,\s|\s\()")
 _TOWN_LETTERS = 4
 _BROKEN = re.compile(r"(?<![\w’'-])([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{1,9}) ([a-zà-ÿ]{2,9})(?![\w’'-])")
 _BROKEN_LETTERS = 7
@@ -48,15 +48,16 @@ def find_places(text: str, language: str) -> list[FoundName]:
 
     Venues may hold a city or a country; of the others none overlaps another.
     """
-    folded = fold(text)
+    read = word_list(text)
+    folded = read.folded
     taken = bytearray(len(text))
     names: list[FoundName] = []
-    for name in sorted(_matches(text, language), key=lambda name: (-(name.end - name.start), _RANK[name.label])):
+    for name in sorted(_matches(read, language), key=lambda name: (-(name.end - name.start), _RANK[name.label])):
         if _claim(name, taken) and (kept := _judged(name, text, folded, language)) is not None:
             names.append(kept)
     names += (name for name in _unlisted(text, folded, language) if _claim(name, taken))
     names += (name for name in _broken(text, language) if _claim(name, taken))
-    names += find_venues(text, folded, language)
+    names += find_venues(read, language)
     names.sort(key=lambda name: (name.start, -name.end))
     pairs = zip([None, *names], names, strict=False)
     return [name for earlier, name in pairs if not _is_area_of(name, earlier, text, language)]
@@ -83,16 +84,17 @@ _ACRONYM_LETTERS = 6
 _RANK = {"ORG": 0, "GROUP": 1, "COUNTRY": 2, "CITY": 3}
 
 
-def _matches(text: str, language: str) -> Iterator[FoundName]:
+def _matches(read: WordList, language: str) -> Iterator[FoundName]:
     """All that looks like a name; label ORG stands for one that only looks so."""
-    for match in name_finder(language).find(text):
+    text = read.text
+    for match in name_finder(language).find_in(read):
         codes, form = match.value
         name = text[match.start : match.end]
         if form in ("group", "other"):
             yield FoundName(match.start, match.end, name, "GROUP" if form == "group" else "ORG", form="group")
         else:
             yield FoundName(match.start, match.end, name, "COUNTRY", tuple(codes.split(";")), _form(name, form))
-    for city in city_finder().find(text):
+    for city in city_finder().find_in(read):
         end = city.end + (text[city.end - 2 : city.end - 1].isspace() and text[city.end : city.end + 1] == ".")
         yield FoundName(city.start, end, text[city.start : end], "CITY", tuple(city.value.split()))
 
@@ -220,7 +222,7 @@ def _of_event(name: FoundName, folded: str, language: str) -> bool:
 def _may_follow(word: str, text: str, end: int, language: str) -> bool:
     """Whether a capitalised word may follow a city without being part of its name: a country, a month, a weekday."""
     rest = text[end : end + 60].lstrip()
-    if any(match.start == 0 for match in area_finder(language).find(rest)):
+    if area_finder(language).find_first(rest):
         return True
     return fold(word) in folded_cues(language, "may_follow")
 

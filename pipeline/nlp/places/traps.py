@@ -46,19 +46,14 @@ def is_person(text: str, start: int, end: int, language: str) -> bool:
 
 def is_given_name(text: str, start: int, end: int, language: str) -> bool:
     """Whether a name is part of a person's: "Paris Jordan", "Michael Jordan"."""
+    key, given = phrase_key(text[start:end]), unlikely_cities("given_names")
+    if key not in given and key not in unlikely_cities("family_names"):
+        return False
     following, preceding = continues(text, end), preceded(text, start)
-    given = unlikely_cities("given_names")
-    if (
-        phrase_key(text[start:end]) in given
-        and following
-        and fold(following) not in folded_cues(language, "may_follow")
-    ):
-        return not any(match.start == 0 for match in area_finder(language).find(text[end : end + 40].lstrip())) or (
-            phrase_key(following) in given
-        )
+    if key in given and following and fold(following) not in folded_cues(language, "may_follow"):
+        return not area_finder(language).find_first(text[end : end + 40].lstrip()) or phrase_key(following) in given
     if preceding is None or preceding.isupper():
         return False
-    key = phrase_key(text[start:end])
     return key in unlikely_cities("family_names") or (key in given and phrase_key(preceding) in given)
 
 
@@ -81,11 +76,10 @@ def is_listed(name: FoundName, text: str, language: str) -> bool:
     gap = _list_gap(language)
     following = gap.match(fold(text[name.end : name.end + _LIST_REACH]))
     own = ";".join(name.candidates)
-    if following and any(
-        match.start == 0 and match.value[1] == "name" and match.value[0] != own
-        for match in country_finder(language).find(text[name.end + following.end() : name.end + _LIST_REACH])
-    ):
-        return True
+    if following:
+        match = country_finder(language).find_first(text[name.end + following.end() : name.end + _LIST_REACH])
+        if match and match.value[1] == "name" and match.value[0] != own:
+            return True
     earlier = text[max(0, name.start - _LIST_REACH) : name.start]
     return any(
         match.value[1] == "name" and match.value[0] != own and gap.fullmatch(fold(earlier[match.end :]))

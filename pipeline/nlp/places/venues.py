@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.data import FoundName
-from pipeline.nlp.phrases import fold
+from pipeline.nlp.phrases import WordList, fold, phrase_key
 from pipeline.nlp.places.cues import before, cue_before, cue_list, either
 from pipeline.nlp.places.gazetteer import city_finder, venue_seats
 
@@ -41,11 +41,13 @@ def _plain(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{at})(?:\s+|(?<='))(?:(?:{articles})(?:\s+|(?<=')))?({plain})(?!\w)")
 
 
-def find_venues(text: str, folded: str, language: str) -> list[FoundName]:
+def find_venues(read: WordList, language: str) -> list[FoundName]:
     """The venues of a text in order, none overlapping another."""
+    candidates = [*_known(read)]
+    if not _cue_words(language).isdisjoint(read.forms):
+        candidates += [*_capitalised(read.text, read.folded, language), *_small(read.text, read.folded, language)]
     names: list[FoundName] = []
-    taken = bytearray(len(text))
-    candidates = [*_known(text), *_capitalised(text, folded, language), *_small(text, folded, language)]
+    taken = bytearray(len(read.text))
     for name in sorted(candidates, key=lambda name: (-(name.end - name.start), name.start)):
         if not any(taken[name.start : name.end]):
             taken[name.start : name.end] = b"\x01" * (name.end - name.start)
@@ -53,9 +55,16 @@ def find_venues(text: str, folded: str, language: str) -> list[FoundName]:
     return sorted(names, key=lambda name: name.start)
 
 
-def _known(text: str) -> Iterator[FoundName]:
-    for match in venue_seats().find(text):
-        yield FoundName(match.start, match.end, text[match.start : match.end], "VENUE", confidence=SURE)
+@cache
+def _cue_words(language: str) -> frozenset[str]:
+    """The first word of every cue, folded: a text without one names no venue by its shape."""
+    cues = (cue for key in ("sure", "likely", "plain") for cue in cue_list(language, key, "venues"))
+    return frozenset(phrase_key(cue).partition(" ")[0] for cue in cues)
+
+
+def _known(read: WordList) -> Iterator[FoundName]:
+    for match in venue_seats().find_in(read):
+        yield FoundName(match.start, match.end, read.text[match.start : match.end], "VENUE", confidence=SURE)
 
 
 def _capitalised(text: str, folded: str, language: str) -> Iterator[FoundName]:
@@ -63,12 +72,13 @@ def _capitalised(text: str, folded: str, language: str) -> Iterator[FoundName]:
         start, end = match.start(), match.end()
         name = match[0].rstrip(".'’-")
         end = start + len(name)
-        if (" " not in name and "-" not in name) or city_finder().get(name):
+        if " " not in name and "-" not in name:
             continue
-        if _cue(language, "sure").search(name):
-            yield FoundName(start, end, name, "VENUE", confidence=SURE)
-        elif _cue(language, "likely").search(name) and _stands_as_place(text, folded, start, language):
-            yield FoundName(start, end, name, "VENUE", confidence=LIKELY)
+        sure = _cue(language, "sure").search(name) is not None
+        if not sure and not (_cue(language, "likely").search(name) and _stands_as_place(text, folded, start, language)):
+            continue
+        if not city_finder().get(name):
+            yield FoundName(start, end, name, "VENUE", confidence=SURE if sure else LIKELY)
 
 
 @cache

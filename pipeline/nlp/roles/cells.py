@@ -38,7 +38,7 @@ def _bare(masked: Masked, claims: Sequence[Claim], columns: Mapping[int, str], c
     for position, slot in masked.slots.items():
         if position in taken or masked.text[position] not in ONE + MANY + ADJECTIVES:
             continue
-        roles = _column_roles(columns[position], cues)
+        roles = column_roles(columns[position], cues)
         if roles and _leads(masked.text, position, cues) and (role := _role(roles, slot)):
             found.append(Claim(role, slot, position, position, position + 1))
     return found
@@ -48,7 +48,8 @@ def _column_at(block: Block, slot: Slot) -> str:
     return next((cell.column for cell in block.cells if cell.char_start <= slot.start < cell.char_end), "")
 
 
-def _column_roles(column: str, cues: Cues) -> frozenset[str]:
+def column_roles(column: str, cues: Cues) -> frozenset[str]:
+    """The roles that a column's header asks for ("Host or partner", "Who pays?")."""
     folded = fold(column).strip(" :.*?¿")
     return frozenset(role for role, words in cues.columns.items() if words.search(folded))
 

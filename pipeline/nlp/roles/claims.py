@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.nlp.roles.cues import CUE_ROLES, Cues, Role
-from pipeline.nlp.roles.masking import ADJECTIVES, DATE, MANY, ONE, Masked, Slot
+from pipeline.nlp.roles.masking import ADJECTIVES, DATES, MANY, ONE, Masked, Slot
 
 _COUNTRIES = ONE + MANY + ADJECTIVES
 _ACTIVE: dict[Role, frozenset[Role]] = {
@@ -52,15 +52,13 @@ def _matches(masked: Masked, cues: Cues, role: Role) -> Iterator[Claim]:
         for match in cue.pattern.finditer(masked.text):
             for number in range(1, cue.pattern.groups + 1):
                 position = match.start(number)
-                if position >= 0 and not _inside_word(masked.text, match.start(), match.end()):
+                if position >= 0 and not _inside_word(masked.text, match.start()):
                     yield Claim(role, masked.slots[position], position, match.start(), match.end())
 
 
-def _inside_word(text: str, start: int, end: int) -> bool:
-    """A cue must not begin or end within a word ("cohosted by" is a pattern of its own)."""
-    before, first = text[start - 1 : start], text[start]
-    after, last = text[end : end + 1], text[end - 1]
-    return (before.isalnum() and first.isalnum()) or (after.isalnum() and last.isalnum())
+def _inside_word(text: str, start: int) -> bool:
+    """A cue must not begin within a word ("cohosted by" is a pattern of its own)."""
+    return text[start - 1 : start].isalnum() and text[start].isalnum()
 
 
 def _elsewhen(claim: Claim, masked: Masked, cues: Cues) -> bool:
@@ -68,7 +66,7 @@ def _elsewhen(claim: Claim, masked: Masked, cues: Cues) -> bool:
     start = max(masked.text.rfind(mark, 0, claim.start) for mark in (". ", "; ", "|")) + 1
     ends = [end for mark in (". ", "; ", "|") if (end := masked.text.find(mark, claim.end)) >= 0]
     clause = masked.text[start : min(ends, default=len(masked.text))]
-    return DATE not in clause and cues.elsewhen.search(clause) is not None
+    return not any(mark in clause for mark in DATES) and cues.elsewhen.search(clause) is not None
 
 
 def _current_hosts(claims: list[Claim], masked: Masked, cues: Cues) -> list[Claim]:

@@ -21,7 +21,8 @@ _PLACEHOLDERS = {
     "CC": f"({masking.MANY})",
     "A": f"({masking.ADJECTIVES})",
     "B": f"[{masking.BODIES}]",
-    "D": masking.DATE,
+    "D": f"[{masking.DATES}]",
+    "S": masking.SINCE,
     "P": masking.PLACE,
     "c": masking.ONE + masking.MANY,
     "a": masking.ADJECTIVES,
@@ -80,7 +81,8 @@ def cues_of(language: str) -> Cues:
 
 
 def _cue(pattern: re.Pattern[str]) -> Cue:
-    return Cue(pattern, needed_literal(pattern.pattern))
+    """A cue that ends with a word where its pattern ends."""
+    return Cue(re.compile(rf"(?:{pattern.pattern})(?!(?<=\w)\w)"), needed_literal(pattern.pattern))
 
 
 def needed_literal(pattern: str) -> str:

@@ -16,13 +16,14 @@ from pipeline.data import FoundDate, FoundName
 from pipeline.nlp.phrases import fold
 from pipeline.nlp.places import city_facts
 
-ONE, MANY, ADJECTIVES, BODIES, DATE, PLACE, TITLE, GROUP = (chr(0xE000 + code) for code in range(8))
+ONE, MANY, ADJECTIVES, BODIES, DATE, PLACE, TITLE, GROUP, SINCE = (chr(0xE000 + code) for code in range(9))
+DATES = DATE + SINCE
 
 _QUOTED = re.compile(r"“[^“”]{3,240}”|«[^«»]{3,240}»|(?<!\w)\"[^\"\n]{3,240}\"")
 _LOCATED = re.compile(r",? ?\(?(?:[\w' -]{1,25}, ?)?(?:in |the |au |aux |en |a la |a |la |le |les |l'|el |de )?\Z")
 _SOFT = re.compile(r"[\ue000-\uf8ff]")
 
-Kind = Literal["name", "adjective", "body", "date", "place", "title", "group"]
+Kind = Literal["name", "adjective", "body", "date", "place", "title", "group", "since"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def mask(
 
 def _items(text: str, offset: int, names: Iterable[FoundName], dates: Iterable[FoundDate]) -> list[_Item]:
     items = [_Item(match.start(), match.end(), "title") for match in _QUOTED.finditer(text)]
-    items += [_Item(date.start - offset, date.end - offset, "date") for date in dates if date.kind != "open"]
+    items += [_Item(date.start - offset, date.end - offset, _tense(date)) for date in dates if date.kind != "open"]
     items += [_Item(name.start - offset, name.end - offset, _kind(name), name) for name in names]
     items = [item for item in items if 0 <= item.start < item.end <= len(text)]
     items.sort(key=lambda item: (item.start, -item.end, item.kind == "group"))
@@ -93,6 +94,11 @@ def _items(text: str, offset: int, names: Iterable[FoundName], dates: Iterable[F
             continue
         kept.append(item)
     return kept
+
+
+def _tense(date: FoundDate) -> Kind:
+    """Whether a date is that of an event or the beginning of a state ("from May 2021 on")."""
+    return "since" if any(value.endswith("/..") for value in date.values) else "date"
 
 
 def _kind(name: FoundName) -> Kind:
@@ -154,5 +160,6 @@ def _character(run: Sequence[_Item]) -> str:
         return MANY if names > 1 else ONE
     characters: dict[Kind, str] = {
         "adjective": ADJECTIVES, "body": BODIES, "date": DATE, "place": PLACE, "title": TITLE, "group": GROUP,
+        "since": SINCE,
     }
     return characters[run[0].kind]

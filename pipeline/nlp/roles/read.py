@@ -13,7 +13,7 @@ from pipeline.nlp.places import read_place
 from pipeline.nlp.roles.cells import cell_claims, inherited_claims
 from pipeline.nlp.roles.claims import Claim, claims_of
 from pipeline.nlp.roles.cues import Cues, Role, cues_of
-from pipeline.nlp.roles.masking import ADJECTIVES, DATE, MANY, ONE, Masked, Slot, mask
+from pipeline.nlp.roles.masking import ADJECTIVES, DATES, MANY, ONE, Masked, Slot, mask
 from pipeline.nlp.roles.members import members_meant
 
 ROLES = ("host", "sponsor", "participant", "accession", "chair")
@@ -149,7 +149,7 @@ def _continued(entry: Entry, block: Block | None, context: Context, masked: Mask
         return []
     bare = masked.text.strip(_LEADING + ".")
     start = next((index for index, character in enumerate(masked.text) if character in ONE + MANY), None)
-    if start is None or DATE not in bare or len(bare) > 40:
+    if start is None or not any(mark in bare for mark in DATES) or len(bare) > 40:
         return []
     before = block.text[: entry.char_start - block.char_start]
     begin = max((before.rstrip(" .").rfind(end) for end in _SENTENCE_END), default=-1) + 1

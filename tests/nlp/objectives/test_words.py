@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from pipeline.gazetteers import load_toml
 from pipeline.nlp.cues import LANGUAGES
 from pipeline.nlp.numbering import read_number
-from pipeline.nlp.objectives.words import begins_with_verb, kind_word, planned_verb
+from pipeline.nlp.objectives.words import begins_with_verb, form, kind_word, planned_verb
 from pipeline.nlp.topics import topics_of
 
 NUMBERS = [
@@ -98,7 +99,7 @@ def lists(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, list[str
     for key, value in table.items():
         if isinstance(value, dict):
             yield from lists(value, f"{path}{key}.")
-        else:
+        elif isinstance(value, list):
             yield f"{path}{key}", value
 
 
@@ -112,6 +113,21 @@ def test_lists_hold_each_phrase_once_in_small_letters(language: str) -> None:
 def test_all_languages_hold_the_same_lists() -> None:
     paths = [{path for path, _ in lists(load_toml(f"{language}/objectives.toml"))} for language in LANGUAGES]
     assert paths[0] == paths[1] == paths[2]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "fits", "fails"),
+    [
+        ("fr", "infinitive", ["rédiger", "la traduire", "s'unir"], ["rédaction", "guide"]),
+        ("es", "infinitive", ["redactar", "traducirla", "reunirse"], ["redacción", "guía"]),
+        ("fr", "future", ["plantera", "offriront"], ["planté", "offre"]),
+        ("es", "future", ["plantará", "tendrán"], ["plantó", "está"]),
+    ],
+)
+def test_forms_of_verbs(language: str, name: str, fits: list[str], fails: list[str]) -> None:
+    pattern = re.compile(form(language, name))
+    assert all(pattern.fullmatch(word) for word in fits)
+    assert not any(pattern.fullmatch(word) for word in fails)
 
 
 def test_a_column_word_means_one_thing() -> None:

@@ -129,7 +129,7 @@ CASES = [
     ("fr", "4 mai 2023 : conférence sur l'avenir d'Haïti", ""),
     ("es", "4 de mayo de 2023: taller dirigido a funcionarios del Paraguay y de Bolivia", "participant=BOL,PRY"),
     ("es", "4 de mayo de 2023: con el apoyo de la Unión Europea y de Alemania", "sponsor=DEU"),
-    ("es", "4 de mayo de 2023: ponencia a cargo de Italia", "host=ITA"),
+    ("es", "4 de mayo de 2023: ponencia a cargo de Italia", "participant=ITA"),
     ("es", "4 de mayo de 2023: intercambio de experiencias entre Cuba y Jamaica", "participant=CUB,JAM"),
     ("es", "4 de mayo de 2023: Nicaragua y Panamá firmaron el protocolo", "participant=NIC,PAN"),
     ("es", "4 de mayo de 2023: conferencia sobre el futuro de Haití", ""),
