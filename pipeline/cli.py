@@ -154,6 +154,22 @@ def evaluate(
 
 
 @app.command()
+def review(
+    output: Annotated[Path, typer.Argument(metavar="OUT", help="Outputs of a run.")] = Path("outputs"),
+    corpus: Annotated[Path | None, typer.Option(help="The corpus, if it lies elsewhere now.")] = None,
+) -> None:
+    """Ask about the uncertain cases of a run and write the answers into each plan's judgements.toml."""
+    from pipeline.review import review as walk
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise typer.BadParameter("it asks questions: start it in a terminal")
+    done = walk(output, lambda text: input("\n".join(map(printable, text.split("\n")))), corpus=corpus)
+    print(f"{done.judged} of {done.cases} uncertain cases judged")
+    for path in done.files:
+        print(f"written to {path}: `workplan run` applies it")
+
+
+@app.command()
 def tables() -> None:
     """Print every table and column of the dataset with what it means, as Markdown."""
     from pipeline.tables.describe import markdown

@@ -16,7 +16,7 @@ import pytest
 
 from pipeline.cli import main
 
-COMMANDS = ("run", "show", "blocks", "diff", "dates", "evaluate", "tables")
+COMMANDS = ("run", "show", "blocks", "diff", "dates", "evaluate", "review", "tables")
 OLD = """# Harbour Forum work plan 2024
 
 ## Meetings

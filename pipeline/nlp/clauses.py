@@ -84,6 +84,11 @@ def inside(spans: Sequence[Span], offset: int) -> bool:
 
 def sentences(text: str, language: str) -> list[Span]:
     """The sentences of one block: stops inside quotes or brackets, after abbreviations and initials end none."""
+    return list(_sentences(text, language))
+
+
+@lru_cache(maxsize=8192)
+def _sentences(text: str, language: str) -> tuple[Span, ...]:
     shielded = enclosed(text)
     bounds = [0]
     for match in _STOP.finditer(text):
@@ -91,7 +96,7 @@ def sentences(text: str, language: str) -> list[Span]:
             continue
         bounds.append(match.end())
     bounds.append(len(text))
-    return [_stripped(text, a, b) for a, b in itertools.pairwise(bounds) if text[a:b].strip()]
+    return tuple(_stripped(text, a, b) for a, b in itertools.pairwise(bounds) if text[a:b].strip())
 
 
 def _abbreviated(text: str, stop: int, sentence_start: int, language: str) -> bool:

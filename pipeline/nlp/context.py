@@ -65,6 +65,11 @@ def _with_day_lead(
 
 def move(found: _Found, offset: int) -> _Found:
     """The same find with its offsets moved by `offset` characters."""
+    if isinstance(found, FoundName):
+        return FoundName(
+            found.start + offset, found.end + offset, found.text, found.label, found.candidates, found.form,
+            found.confidence,
+        )  # fmt: skip
     return replace(found, start=found.start + offset, end=found.end + offset)
 
 

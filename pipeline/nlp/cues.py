@@ -62,6 +62,7 @@ def has_cue(text: str, language: str, name: str) -> bool:
     return heading_pattern(language, name).search(fold(text)) is not None
 
 
+@lru_cache(maxsize=8192)
 def role_of(text: str, language: str) -> SectionRole | None:
     """The role a heading or lead-in gives to what stands below, None where it has no cue.
 

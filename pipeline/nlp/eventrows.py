@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.data import Block, Cell, FoundDate, SectionRole
 from pipeline.gazetteers import load_toml
@@ -13,6 +14,7 @@ from pipeline.nlp.dates import find_dates
 _POINTS = ("objectives", "priorities", "actions")
 
 
+@lru_cache(maxsize=8192)
 def is_column(header: str, kind: str, language: str) -> bool:
     """Whether a column's heading is of a kind of tables.toml ("place_columns", "date_columns", …)."""
     cues = load_toml(f"{language_of(language)}/tables.toml")

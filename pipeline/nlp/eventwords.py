@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.gazetteers import load_toml
 from pipeline.nlp.cues import fold, language_of, phrase_pattern
@@ -27,6 +27,7 @@ def _passive(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{auxiliaries})\s+(?:\w+\s+)?{words['participle']}")
 
 
+@lru_cache(maxsize=8192)
 def event_type(text: str, language: str) -> str:
     """The type that a title's words tell, "event" where none does; the word that stands first wins."""
     folded = fold(text)
@@ -43,6 +44,7 @@ def names_event(text: str, language: str) -> bool:
     return event_type(text, language) != "event"
 
 
+@lru_cache(maxsize=8192)
 def tells_event(text: str, language: str) -> bool:
     """Whether a clause can tell something that happens: an event noun, an event verb, or a passive."""
     folded = fold(text)

@@ -22,9 +22,9 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import compile_infix_regex
 
 from pipeline.data import FoundDate, FoundName
 from pipeline.nlp.bodies import find_bodies
@@ -32,6 +32,7 @@ from pipeline.nlp.dates import find_dates
 from pipeline.nlp.places import find_places
 
 COMPONENTS = ("workplan_dates", "workplan_places", "workplan_bodies")
+_ELISION = r"(?<=[ldnsmtcjLDNSMTCJ])['’](?=\w)"
 CACHED_BLOCKS = 20_000
 """Distinct block texts whose finds one process keeps: the releases of a plan share most of theirs."""
 BATCH = 64
@@ -144,10 +145,22 @@ def _in_order(*groups: Sequence[FoundName]) -> tuple[FoundName, ...]:
     return tuple(sorted((name for group in groups for name in group), key=lambda name: (name.start, -name.end)))
 
 
+def blank(language: str) -> Language:
+    """spaCy's general tokenizer under the language's code, with elided articles apart ("l'", "d'").
+
+    `spacy.blank("fr")` takes some seconds to compile its list of hyphenated words; finds rest on characters, and
+    tokens only carry them.
+    """
+    nlp: Language = type("General", (Language,), {"lang": language})()
+    infixes = [*(nlp.Defaults.infixes or ()), _ELISION]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    return nlp
+
+
 @cache
 def rules(language: str) -> Language:
     """The rules-only pipeline of one language ("en", "fr", "es")."""
-    nlp = spacy.blank(language)
+    nlp = blank(language)
     nlp.max_length = 100_000_000
     for name in COMPONENTS:
         nlp.add_pipe(name)

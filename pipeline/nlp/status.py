@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.data import Block, SectionRole, Status
 from pipeline.edtf import bounds, is_uncertain
@@ -16,6 +16,7 @@ from pipeline.nlp.eventwords import tells_past
 _CELL_ORDER: tuple[Status, ...] = ("cancelled", "postponed", "tentative", "ongoing", "completed", "planned")
 
 
+@lru_cache(maxsize=16_384)
 def status_cue(text: str, language: str, kind: str) -> int | None:
     """Where the first cue of a kind stands in `text`; None where none does."""
     phrases = tuple(load_toml(f"{language_of(language)}/status.toml")[kind])
@@ -25,9 +26,13 @@ def status_cue(text: str, language: str, kind: str) -> int | None:
 
 def _without_open_places(text: str, language: str) -> str:
     """The text with "place to be decided" blanked: an open place leaves the date as it is."""
+    return _open_place(language).sub(lambda found: " " * len(found.group()), text)
+
+
+@cache
+def _open_place(language: str) -> re.Pattern[str]:
     words = load_toml(f"{language_of(language)}/status.toml")
-    pattern = rf"(?<!\w)(?:{'|'.join(words['places'])})\s+(?:{'|'.join(words['open_place'])})(?!\w)"
-    return re.sub(pattern, lambda found: " " * len(found.group()), text)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words['places'])})\s+(?:{'|'.join(words['open_place'])})(?!\w)")
 
 
 def opens_with_status(sentence: str, language: str) -> bool:

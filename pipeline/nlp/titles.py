@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from pipeline.data import Block, Cell, FoundDate, Place
 from pipeline.gazetteers import load_toml
@@ -60,10 +61,18 @@ def _tail(language: str) -> re.Pattern[str]:
     return phrase_pattern(tuple(load_toml(f"{language_of(language)}/titles.toml")["tails"]))
 
 
+def _dangling(language: str) -> str:
+    return "|".join(map(re.escape, load_toml(f"{language_of(language)}/titles.toml")["dangling"]))
+
+
+@cache
+def _leading(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:^|(?<=[\s,(]))(?:{_dangling(language)})\s+)+$", re.IGNORECASE)
+
+
 def _without(text: str, drops: Iterable[tuple[int, int]], language: str) -> str:
     """The text without the spans and the little words right before them, which lead to nothing once they are gone."""
-    words = "|".join(map(re.escape, load_toml(f"{language_of(language)}/titles.toml")["dangling"]))
-    leading = re.compile(rf"(?:(?:^|(?<=[\s,(]))(?:{words})\s+)+$", re.IGNORECASE)
+    leading = _leading(language)
     kept = list(text)
     for start, end in sorted(drops):
         start, end = max(0, start), min(len(kept), end)
@@ -73,8 +82,9 @@ def _without(text: str, drops: Iterable[tuple[int, int]], language: str) -> str:
     return re.sub("\0+", " ", "".join(kept))
 
 
+@lru_cache(maxsize=8192)
 def _clean(text: str, language: str) -> str:
-    words = "|".join(map(re.escape, load_toml(f"{language_of(language)}/titles.toml")["dangling"]))
+    words = _dangling(language)
     text = _EMPTY.sub(" ", _SPACES.sub(" ", text))
     text = _NO_SPACE_BEFORE.sub(r"\1", text)
     text = re.sub(r"([,;:])(?:\s*[,;:.])+", r"\1", text).strip(_EDGES)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.gazetteers import load_toml
 from pipeline.nlp.cues import fold, language_of, phrase_pattern
 
 
+@lru_cache(maxsize=8192)
 def topics_of(text: str, language: str) -> tuple[str, ...]:
     """The topics whose words a text holds, sorted."""
     folded = fold(text)

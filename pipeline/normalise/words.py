@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.data import Block, Document, Repair
 
@@ -23,12 +24,20 @@ def mended_words(document: Document) -> list[Repair]:
     return [repair for block in document.blocks for repair in _of_block(block, counts)]
 
 
+@lru_cache(maxsize=8192)
+def _pairs(text: str) -> tuple[tuple[str, str, int], ...]:
+    """Neighbouring words that could be one, and where the first begins."""
+    return tuple(
+        (match[1], match[2], match.start(1))
+        for match in _PAIR.finditer(text)
+        if match[2].islower() and len(match[1]) + len(match[2]) >= SHORTEST
+    )
+
+
 def _of_block(block: Block, counts: Counter[str]) -> Iterator[Repair]:
-    for match in _PAIR.finditer(block.text):
-        left, right = match.groups()
-        whole, start, end = left + right, match.start(1), match.end(2)
-        rare = counts[left.lower()] == 1 and counts[right.lower()] == 1
-        if rare and right.islower() and len(whole) >= SHORTEST and counts[whole.lower()]:
+    for left, right, start in _pairs(block.text):
+        whole, end = left + right, start + len(left) + 1 + len(right)
+        if counts[left.lower()] == 1 and counts[right.lower()] == 1 and counts[whole.lower()]:
             yield Repair(
                 kind="mended_word",
                 block_id=block.block_id,

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from html import escape
 
-import spacy
 from spacy import displacy
 from spacy.tokens import Doc, Span
 
 from pipeline.data import Block, Release
+from pipeline.nlp.pipeline import blank
 
 _COLOURS = {
     "EVENT": "#fde68a",
@@ -36,7 +36,7 @@ h1{{font-size:1.3rem}}.heading{{font-weight:bold}}.furniture{{color:#888}}sectio
 def annotated_html(release: Release) -> str:
     """A self-contained page: each block of the release with its dates, names, events and objectives marked."""
     document = release.document
-    nlp = spacy.blank(document.language)
+    nlp = blank(document.language)
     found: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for mention in release.mentions:
         found[mention.block_id].append((mention.char_start, mention.char_end, mention.label))

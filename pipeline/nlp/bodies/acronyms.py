@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from pipeline.data import Document, PlanInfo
 from pipeline.nlp.bodies.gazetteer import body_finder, canonical_name, known_bodies, words_of
@@ -73,7 +74,12 @@ def _used(document: Document, name: str) -> set[str]:
     }
 
 
-def _definitions(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=8192)
+def _definitions(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_defined_in(text))
+
+
+def _defined_in(text: str) -> Iterator[tuple[str, str]]:
     for match in _BRACKETED.finditer(text):
         full = _name_before(text[max(0, match.start() - _WINDOW) : match.start()], match[1])
         if full:

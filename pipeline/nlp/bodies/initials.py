@@ -19,6 +19,7 @@ def _small_words() -> frozenset[str]:
     return frozenset(load_toml("bodies.toml")["small_words"])
 
 
+@lru_cache(maxsize=16_384)
 def fit(acronym: str, full: str) -> int | None:
     """How badly an acronym fits a name, 0 for initials in order; None where it does not.
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pipeline.data import Block, Document, ObjectiveKind, SectionInfo, Span
 from pipeline.nlp.cues import fold
-from pipeline.nlp.eventwords import names_event
 from pipeline.nlp.objectives.drafts import Draft
 from pipeline.nlp.objectives.fields import enter_fields, fields_in, without
 from pipeline.nlp.objectives.intent import Intent, acts, doer, intents_in, sentence_spans
 from pipeline.nlp.objectives.labels import after_label
-from pipeline.nlp.objectives.leads import Lead, bracketed_leads, leading_names, named_leads, subject_leads
+from pipeline.nlp.objectives.leads import Lead, bracketed_leads, leading_names, leads_named, named_leads, subject_leads
 from pipeline.nlp.objectives.points import Point
 from pipeline.nlp.objectives.quarters import QuarterCount
 from pipeline.nlp.objectives.timelines import Timeline, own_timeline
@@ -146,8 +145,7 @@ class Builder:
             draft.leads = draft.leads or leading_names(text, start, names, language)
             if not draft.leads and draft.label_span:
                 label = self.document.text[slice(*draft.label_span)]
-                named = None if names_event(label, language) else subject_leads(label, draft.label_span[0], names, language)
-                draft.leads = named or []
+                draft.leads = leads_named(label, draft.label_span[0], names, language)
         if not draft.leads and draft.label_span:
             after = draft.label_span[1]
             draft.leads = named_leads(self.document.text[after : start + len(text)], after, names, language)
@@ -188,7 +186,9 @@ class Builder:
             statement = self._statement(text, start, said, leads)
             draft.statement = draft.statement or statement
             reach = (statement[0], end) if draft.kind == "action" else statement
-            if draft.timeline is None and (timeline := self.timeline(*reach, draft.kind, draft.section)):
+            promised = draft.kind == "priority" and acts(text[slice(*said[0])], self.reading.language)
+            told: ObjectiveKind = "action" if promised else draft.kind
+            if draft.timeline is None and (timeline := self.timeline(*reach, told, draft.section)):
                 draft.timeline = timeline
                 self.claimed.update(timeline.dates)
         if draft.end > end or (draft.kind == "action" and draft.end == end):

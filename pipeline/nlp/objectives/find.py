@@ -18,7 +18,7 @@ from pipeline.nlp.objectives.drafts import Draft, mentions_of
 from pipeline.nlp.objectives.fields import begins_with_field
 from pipeline.nlp.objectives.intent import announced_doer, sentence_spans
 from pipeline.nlp.objectives.labels import after_label, label_of
-from pipeline.nlp.objectives.leads import Lead, subject_leads
+from pipeline.nlp.objectives.leads import Lead, leads_named
 from pipeline.nlp.objectives.nesting import Nesting
 from pipeline.nlp.objectives.points import Point, cuts_of, points_of
 from pipeline.nlp.objectives.prose import read_prose, read_sub_paragraph
@@ -121,7 +121,8 @@ class _Walk:
             draft.label_span = draft.label_span or (point.body, point.end)
             draft.named = worded is not None
             draft.gathers = has(block.text, self.language, "gathering", "words")
-        leads = [] if draft else self._announced(block.text, block.char_start)
+        named = draft is None and block.section and not any(char.isdigit() for char in block.text)
+        leads = self._announced(block.text, block.char_start) if named else []
         self.nesting.open_heading(block.level or 1, number.core if number and draft else None, draft, leads)
         if draft and self.nesting.parent_of_heading():
             draft.parent = self.nesting.parent_of_heading()
@@ -131,8 +132,7 @@ class _Walk:
         """Who is to do what stands below a heading or lead-in that names nobody and nothing else."""
         subject = announced_doer(text, self.language)
         names = self.builder.reading.names_in(offset, offset + len(text))
-        leads = subject_leads(subject, offset, names, self.language) or []
-        return leads if not names_event(subject, self.language) else []
+        return leads_named(subject, offset, names, self.language)
 
     def _time_heading(self, block: Block) -> None:
         """A heading that is nothing but a quarter, a half-year or a month is the timeline of the actions below it."""

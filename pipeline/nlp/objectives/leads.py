@@ -168,6 +168,14 @@ def subject_leads(
     return leads or None
 
 
+def leads_named(text: str, offset: int, names: Sequence[FoundName], language: str) -> list[Lead]:
+    """Who is meant by words that name nobody and nothing else ("Kenya and Uganda"); an event's name is no doer's."""
+    leads = subject_leads(text, offset, names, language) or []
+    organs = _organs(language)
+    events = any(names_event(value, language) and not organs.fullmatch(fold(value)) for value, _ in leads)
+    return [] if events else leads
+
+
 def _is_proper(words: str, before: str, language: str) -> bool:
     """Whether a subject is a proper name: a capital after an article, or two capitals, and no event or plan."""
     capitals = sum(word[:1].isupper() for word in words.split())

@@ -11,7 +11,7 @@ from pipeline.nlp.cues import fold
 from pipeline.nlp.dates import complete
 from pipeline.nlp.objectives.quarters import QuarterCount, joined, quarters_in
 from pipeline.nlp.objectives.words import has, pattern, planned_verb
-from pipeline.nlp.periods import read_edition
+from pipeline.nlp.periods import month_number, read_edition
 
 _UNKNOWN = "XXXX"
 _NEAR_CHARS = 60
@@ -49,6 +49,9 @@ def field_timeline(
     values = [value for date in inside for value in _completed(date, section)]
     if values:
         return Timeline(words, joined(values), span, basis="inherited" if inherited else "stated", dates=spans)
+    month, year = month_number(words, language), section.year or _one_year(section.edition)
+    if month and year:
+        return Timeline(words, f"{year}-{month:02d}", span, basis="inherited")
     if has(words, language, "time", "throughout"):
         return Timeline(words, section.edition, span, basis="inherited")
     return Timeline(words, None, span)

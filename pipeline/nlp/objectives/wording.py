@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,9 @@ from pipeline.data import Context, Entry, FoundDate, FoundName, Span
 from pipeline.nlp.cues import language_of
 from pipeline.nlp.objectives.events import resolved
 from pipeline.nlp.objectives.leads import Lead, lead_statements, leads_by_verb, leads_in_field
+from pipeline.nlp.periods import month_number
+
+_BRACKETED_WORD = re.compile(r"(?:\(|(?<=[,;])\s)(?P<word>[^\W\d_]{3,10})(?=\s?[),;])(?=[^()]{0,80}\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +61,19 @@ def read_wording(context: Context, entries: Sequence[Entry]) -> Reading:
     dates = sorted(
         {(date.start, date.end): date for entry in entries for date in entry.dates}.values(), key=lambda d: d.start
     )
+    dates = sorted([*dates, *_bare_months(context, dates)], key=lambda d: d.start)
     names = tuple(sorted(context.names, key=lambda name: (name.start, -name.end)))
     return Reading(language_of(context.document.language), tuple(resolved(dates, context.document)), names)
+
+
+def _bare_months(context: Context, dates: Sequence[FoundDate]) -> list[FoundDate]:
+    """Months that stand alone in brackets, by themselves or beside a name ("(marzo, Ecuador)")."""
+    document, known = context.document, {date.start for date in dates}
+    found = []
+    for block in document.blocks:
+        for match in _BRACKETED_WORD.finditer(block.text) if "(" in block.text and block.kind != "furniture" else ():
+            month, start = month_number(match["word"], document.language), block.char_start + match.start("word")
+            if month and start not in known:
+                end = start + len(match["word"])
+                found.append(FoundDate(start, end, match["word"], (f"XXXX-{month:02d}",)))
+    return found

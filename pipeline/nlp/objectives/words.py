@@ -123,6 +123,7 @@ def promised_verb(text: str, language: str) -> re.Match[str] | None:
     return _promised(language).search(text)
 
 
+@lru_cache(maxsize=8192)
 def planned_verb(text: str, language: str) -> re.Match[str] | None:
     """The verb by which a sentence tells that something will be delivered; offsets are the text's."""
     folded = fold(text)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.data import Context, Entry, FoundName
 from pipeline.nlp.phrases import fold
@@ -41,11 +43,17 @@ class Choice:
         )
 
 
+@lru_cache(maxsize=8192)
+def _places_in(text: str, language: str) -> tuple[FoundName, ...]:
+    """The places of a text; releases share most of theirs."""
+    return tuple(find_places(text, language))
+
+
 def choose(scope: Scope, entry: Entry, context: Context) -> Choice | None:
     """The best place of a text; None where nothing in it is one."""
     language = context.document.language
     folded = fold(scope.text)
-    found = find_places(scope.text, language)
+    found = _places_in(scope.text, language)
     venues = [name for name in found if name.label == "VENUE"]
     bodies = [body for body in entry.names if body.label in ("ORG", "AGREEMENT")]
     told = (name for name in found if not _in_body(name, venues, bodies, scope.start, folded, language))
@@ -152,11 +160,11 @@ def _in_body(
 def evidence(entry: Entry, context: Context) -> Evidence:
     """The countries and regions that speak for one city or another."""
     language = context.document.language
-    found, folded = find_places(entry.text, language), fold(entry.text)
+    found, folded = _places_in(entry.text, language), fold(entry.text)
     named = [name for name in found if name.label == "COUNTRY"]
     hosts = {code for name in named if _is_host(name, folded, language) for code in name.candidates}
     for cell in country_cells(entry, context):
-        hosts |= {code for name in find_places(cell, language) if name.label == "COUNTRY" for code in name.candidates}
+        hosts |= {code for name in _places_in(cell, language) if name.label == "COUNTRY" for code in name.candidates}
     venues = " ".join(name.text for name in found if name.label == "VENUE")
     return Evidence(
         hosts=frozenset(hosts),
@@ -167,7 +175,7 @@ def evidence(entry: Entry, context: Context) -> Evidence:
     )
 
 
-def _sure_countries(found: list[FoundName]) -> frozenset[str]:
+def _sure_countries(found: Sequence[FoundName]) -> frozenset[str]:
     """The countries of the cities whose name only one country's cities bear."""
     countries = ({city_facts(number).country for number in name.candidates} for name in found if name.label == "CITY")
     return frozenset(code for codes in countries if len(codes) == 1 for code in codes)

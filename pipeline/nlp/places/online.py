@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.nlp.phrases import fold
 from pipeline.nlp.places.cues import after, before, cue_anywhere, cue_before, either, folded_cues
@@ -32,6 +32,7 @@ def _things(language: str) -> str:
     return "|".join(re.escape(thing).replace(r"\ ", r"\s+") for thing in things)
 
 
+@lru_cache(maxsize=8192)
 def online_span(text: str, language: str) -> Span | None:
     """The words of a text that say its event is held online or in both forms; None where none do."""
     folded = fold(text)
@@ -41,6 +42,7 @@ def online_span(text: str, language: str) -> Span | None:
     return hybrid_span(text, language)
 
 
+@lru_cache(maxsize=8192)
 def hybrid_span(text: str, language: str) -> Span | None:
     """The words that say an event is held at a place and online at once."""
     folded = fold(text)
@@ -53,6 +55,7 @@ def hybrid_span(text: str, language: str) -> Span | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def open_span(text: str, language: str) -> Span | None:
     """The words that say an event's place is still to be decided."""
     match = cue_anywhere(language, "open").search(fold(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.data import FoundName
 from pipeline.nlp.places.cues import after, before, cue_after, cue_before, either, named_before
@@ -29,6 +29,7 @@ PART_OF_NAME, INSTITUTION_NAME = 0.4, 0.3
 _HEADS = re.compile(r"\s*[:(|–—]|\s+-\s|,\s*\d")
 
 
+@lru_cache(maxsize=8192)
 def weight(name: FoundName, text: str, folded: str, language: str) -> float:
     """How much the text around a name speaks for it as the place; below ENOUGH it is none."""
     earlier = before(folded, name.start)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.nlp.roles.cues import CUE_ROLES, Cues, Role
 from pipeline.nlp.roles.masking import ADJECTIVES, DATES, MANY, ONE, Masked, Slot
 
 _COUNTRIES = ONE + MANY + ADJECTIVES
+_EXCLUDED_REACH = 40
 _ACTIVE: dict[Role, frozenset[Role]] = {
     "participant": frozenset({"accession", "host", "organiser", "sponsor", "chair"}),
     "accession": frozenset({"host"}),
@@ -40,20 +42,27 @@ def claims_of(masked: Masked, cues: Cues, roles: Iterable[Role] = CUE_ROLES) -> 
         claim for (position, role), claim in found.items()
         if not any((position, other) in found for other in _ACTIVE.get(role, ()))
     ]
-    claims = [claim for claim in claims if not _elsewhen(claim, masked, cues)]
+    claims = [claim for claim in claims if not (_elsewhen(claim, masked, cues) or _excluded(claim, masked, cues))]
     claims = _current_hosts(claims, masked, cues)
     return sorted(claims, key=lambda claim: (claim.position, claim.start))
 
 
 def _matches(masked: Masked, cues: Cues, role: Role) -> Iterator[Claim]:
-    for cue in cues.patterns[role]:
-        if cue.needs not in masked.text:
-            continue
-        for match in cue.pattern.finditer(masked.text):
-            for number in range(1, cue.pattern.groups + 1):
-                position = match.start(number)
-                if position >= 0 and not _inside_word(masked.text, match.start()):
-                    yield Claim(role, masked.slots[position], position, match.start(), match.end())
+    for position, start, end in _hits(masked.text, cues, role):
+        yield Claim(role, masked.slots[position], position, start, end)
+
+
+@lru_cache(maxsize=16_384)
+def _hits(text: str, cues: Cues, role: Role) -> tuple[tuple[int, int, int], ...]:
+    """Where a masked text holds a list of countries that a cue of the role claims, and where the cue stands."""
+    return tuple(
+        (match.start(number), *match.span())
+        for cue in cues.patterns[role]
+        if cue.needs in text
+        for match in cue.pattern.finditer(text)
+        for number in range(1, cue.pattern.groups + 1)
+        if match.start(number) >= 0 and not _inside_word(text, match.start())
+    )
 
 
 def _inside_word(text: str, start: int) -> bool:
@@ -67,6 +76,11 @@ def _elsewhen(claim: Claim, masked: Masked, cues: Cues) -> bool:
     ends = [end for mark in (". ", "; ", "|") if (end := masked.text.find(mark, claim.end)) >= 0]
     clause = masked.text[start : min(ends, default=len(masked.text))]
     return not any(mark in clause for mark in DATES) and cues.elsewhen.search(clause) is not None
+
+
+def _excluded(claim: Claim, masked: Masked, cues: Cues) -> bool:
+    """The countries are those that did not ("all but Malta", "sauf la Libye")."""
+    return cues.excluded.search(masked.text, max(0, claim.position - _EXCLUDED_REACH), claim.position) is not None
 
 
 def _current_hosts(claims: list[Claim], masked: Masked, cues: Cues) -> list[Claim]:

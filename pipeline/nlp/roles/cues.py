@@ -37,7 +37,7 @@ class Cue:
     needs: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """The compiled cues of one language. `columns` finds by role the words of a column's folded header."""
 
@@ -45,6 +45,7 @@ class Cues:
     patterns: Mapping[Role, tuple[Cue, ...]]
     superseded: re.Pattern[str]
     withdrawn: re.Pattern[str]
+    excluded: re.Pattern[str]
     elsewhen: re.Pattern[str]
     former: re.Pattern[str]
     latter: re.Pattern[str]
