@@ -21,14 +21,14 @@ OLD = """# Harbour Forum work plan 2024
 ## Meetings
 
 - 4 May 2024: Round table of pilots on towage, Lisbon, Portugal
-- 9 June 2024: Course for crane drivers, San Carlos
+- 9 June 2024: Course for crane drivers, Santa Rosa
 """
 NEW = """# Harbour Forum work plan 2024, revised
 
 ## Meetings
 
-- 21 August 2024: Exchange of pilots about towing, Porto, Portugal
-- 9 June 2024: Course for crane drivers, San Carlos
+- 21 August 2024: Round table of pilots, Porto, Portugal
+- 9 June 2024: Course for crane drivers, Santa Rosa
 """
 
 
@@ -59,7 +59,7 @@ class Person:
 def test_a_session_writes_what_the_next_run_holds_to(corpus: Path) -> None:
     output = corpus.parent / "out"
     assert "PER" not in set(pipeline.load(output)["events"]["country"])
-    person = Person({"In which country lies San Carlos": ["Peru", "per"], "'Peru'": ["per"]})
+    person = Person({"In which country lies Santa Rosa": ["Peru", "per"], "'Peru'": ["per"]})
     done = review(output, person)
     assert (done.judged, done.files) == (1, (corpus / "harbour" / "judgements.toml",))
     assert any("three letters such as" in text for text in person.asked)

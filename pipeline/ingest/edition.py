@@ -104,6 +104,8 @@ def _periods(text: str) -> list[_Period]:
 def _find(text: str) -> Iterator[_Period]:
     text = text.replace("’", "'")
     period, cue = _patterns()
+    if period.search(text) is None:
+        return
     plan = frozenset(load_toml("editions.toml")["plan"])
     dates = list(date_spans(text))
     cues = [(match.start(), match.end(), 2 if match.group().lower() in plan else 0) for match in cue.finditer(text)]

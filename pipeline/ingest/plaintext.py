@@ -203,9 +203,10 @@ class _Reader:
 
 def _adds_field(line: TextLine, entry: Sequence[TextLine]) -> bool:
     """Whether a line gives one more field of what the lines of `entry` give fields of ("Date: …", then "Place: …")."""
-    names = [line.text.partition(": ")[0] for line in [*entry, line]]
-    several = len({name.lower() for name in names}) == len(names) and line.text != names[-1]
-    return several and is_field(entry[0].text) and len(names[-1].split()) <= FIELD_WORDS and names[-1][0].isupper()
+    name, colon, _ = line.text.partition(": ")
+    if not colon or not name[0].isupper() or len(name.split()) > FIELD_WORDS or not is_field(entry[0].text):
+        return False
+    return all(before.text.partition(": ")[0].lower() != name.lower() for before in entry)
 
 
 def _is_rule(text: str) -> bool:

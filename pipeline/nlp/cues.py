@@ -8,12 +8,14 @@ from typing import get_args
 
 from pipeline.data import SectionRole
 from pipeline.gazetteers import load_toml
+from pipeline.nlp.numbering import read_number
 
 LANGUAGES = ("en", "fr", "es")
 ROLES: tuple[SectionRole, ...] = get_args(SectionRole)
 _FIRST: tuple[SectionRole, ...] = ("completed", "calendar")
 _NAMED: tuple[SectionRole, ...] = ("objectives", "priorities", "actions", "other")
 _EDGES = " \t.:;,–—-•*_|"
+_YEARS = re.compile(r"(?<![\w/])(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?(?!\w)")
 _NEVER = re.compile(r"(?!)")
 
 
@@ -69,8 +71,9 @@ def role_of(text: str, language: str) -> SectionRole | None:
     History wins over a calendar, a calendar over points, and any of them over background; among kinds of points
     the first that is named wins ("Priorities and steps" tells priorities), the longer cue of two that begin together.
     """
-    folded = fold(text)
-    whole = _whole(language).get(folded.strip(_EDGES))
+    number = read_number(text)
+    folded = fold(text[number.end :] if number else text)
+    whole = _whole(language).get(_YEARS.sub(" ", folded).strip(_EDGES))
     if whole:
         return whole
     for role in _FIRST:

@@ -209,12 +209,20 @@ def _begins_subject(text: str, language: str) -> bool:
 
 
 def _joins_names(entry: Entry, cut: tuple[int, int, int]) -> bool:
-    """Whether a boundary only joins two names of one list of places ("Ecuador and Fiji")."""
+    """Whether a boundary joins two places ("Ecuador and Fiji") or the words of one name ("Safe and Fair Trade")."""
     strength, left, right = cut
     places = [name for name in entry.names if name.label in ("COUNTRY", "CITY", "GROUP")]
     ends = {name.end - entry.char_start for name in places}
     starts = {name.start - entry.char_start for name in places}
-    return strength > 0 and left in ends and any(0 <= start - right <= len("the ") for start in starts)
+    inner = strength == 2 and left not in ends and right not in starts
+    within_name = inner and _between_capitals(entry.text, left, right)
+    listed = left in ends and any(0 <= start - right <= len("the ") for start in starts)
+    return strength > 0 and (listed or within_name)
+
+
+def _between_capitals(text: str, left: int, right: int) -> bool:
+    words = text[:left].split()
+    return bool(words) and words[-1][:1].isupper() and text[right : right + 1].isupper()
 
 
 def _own_clause(entry: Entry, clause: Happening) -> bool:

@@ -23,8 +23,9 @@ from itertools import islice
 from typing import Any
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from pipeline.data import FoundDate, FoundName
 from pipeline.nlp.bodies import find_bodies
@@ -153,7 +154,14 @@ def blank(language: str) -> Language:
     """
     nlp: Language = type("General", (Language,), {"lang": language})()
     infixes = [*(nlp.Defaults.infixes or ()), _ELISION]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    nlp.tokenizer = Tokenizer(
+        nlp.vocab,
+        rules=nlp.Defaults.tokenizer_exceptions,
+        prefix_search=compile_prefix_regex(nlp.Defaults.prefixes or ()).search,
+        suffix_search=compile_suffix_regex(nlp.Defaults.suffixes or ()).search,
+        infix_finditer=compile_infix_regex(infixes).finditer,
+        url_match=nlp.Defaults.url_match,
+    )
     return nlp
 
 

@@ -8,10 +8,13 @@ from pipeline.data import Block, Document, SectionInfo, SectionRole, Span
 from pipeline.nlp.announcements import announced_role, announces_points, announcing_clause, is_label, is_lead_in
 from pipeline.nlp.cues import has_cue, role_of
 from pipeline.nlp.numbering import Number, follows, read_number
+from pipeline.nlp.objectives.words import KIND_ROLES, kind_word
 from pipeline.nlp.periods import is_time, periods_in, read_edition, year_or_month
 
 _POINTS: frozenset[SectionRole] = frozenset({"objectives", "priorities", "actions"})
 _HISTORY: frozenset[SectionRole] = frozenset({"completed", "background"})
+_MAYBE_PAST: tuple[SectionRole | None, ...] = (None, "calendar", "actions")
+"""Roles of headings that a year before the plan makes a report."""
 _TITLE_CHARS = 200
 """Longest line at the head of a document that may be its title."""
 _LOOK_AHEAD = 3
@@ -110,20 +113,32 @@ class _Walk:
         named = role_of(block.text, language)
         return named is None or (named in ("actions", "completed") and plan)
 
-    def _described(self, block: Block, above: SectionInfo, *, title: bool = False) -> SectionInfo:
+    def _described(
+        self, block: Block, above: SectionInfo, *, title: bool = False, label: bool = False
+    ) -> SectionInfo:
         """The section that a heading or lead-in opens within the one above it."""
         language = self.document.language
         time = year_or_month(block, above.year, language)
         if title:
             return _dated(above, time) if time and time[0] == self.document.edition else above
         info = _dated(above, time) if time else above
-        if block.kind == "heading":
-            text, role = block.text, role_of(block.text, language)
+        if block.kind == "heading" or label:
+            text, role = block.text, self._named_role(block.text, above)
         else:
             text = announcing_clause(block.text, language)
             role = announced_role(text, language)
         role = _inherited(role, above.role)
         return replace(info, role=role, edition=self._edition(text, role, above, heading=block.kind == "heading"))
+
+    def _named_role(self, text: str, above: SectionInfo) -> SectionRole | None:
+        """The role of a heading: of the kind that its number counts, else by its cues; a year before the plan is past."""
+        language = self.document.language
+        if worded := kind_word(text, language):
+            return KIND_ROLES[worded[0]]
+        role, own = role_of(text, language), read_edition(self.document.edition)
+        years = periods_in(text, language)
+        past = own is not None and bool(years) and all(first == last < own[0] for first, last in years)
+        return "completed" if past and role in _MAYBE_PAST and above.role not in _POINTS else role
 
     def _edition(self, text: str, role: SectionRole, above: SectionInfo, *, heading: bool) -> str | None:
         language = self.document.language
@@ -155,7 +170,7 @@ class _Walk:
         if not label and not is_lead_in(block, after, language):
             return
         within = self._above() if label else info
-        opened = self._described(block, within)
+        opened = self._described(block, within, label=label)
         if label and opened == within:
             return
         if self.governor and not label and opened == info:

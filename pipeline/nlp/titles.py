@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from pipeline.data import Block, Cell, FoundDate, Place
 from pipeline.gazetteers import load_toml
-from pipeline.nlp.clauses import sentences
+from pipeline.nlp.clauses import enclosed, inside, sentences
 from pipeline.nlp.cues import fold, language_of, phrase_pattern
 from pipeline.nlp.eventrows import date_cell, is_column
 
@@ -16,6 +16,7 @@ MAX_TITLE = 160
 """Characters a title keeps; what is longer is cut at the end of a word. Longest title seen in real plans: 140."""
 
 _EDGES = " \t,;:–—-.·•|"
+_NAME_GOES_ON = re.compile(r"\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _EMPTY = re.compile(r"\(\s*[,;]?\s*\)")
 _NAMES = re.compile(r"[^\W\d_]{4,}")
 _SPACES = re.compile(r"\s+")
@@ -32,7 +33,12 @@ def title_of(
     """
     text = text[: sentences(text, language)[0][1]] if text.strip() else text
     drops = [(d.start - offset, d.end - offset) for d in dates]
-    drops += [(v.char_start - offset, v.char_end - offset) for v in place.values if v.basis == "stated"]
+    drops += [
+        (v.char_start - offset, v.char_end - offset)
+        for v in place.values
+        if v.basis == "stated" and v.field in ("venue", "city", "country")
+    ]
+    drops = [span for span in drops if _stands_alone(text, *span)]
     if marker and text.startswith(marker):
         drops.append((0, len(marker)))
     kept = _without(text, drops, language)
@@ -40,6 +46,11 @@ def title_of(
     if tail and tail.start() > 3:
         kept = kept[: tail.start()]
     return _shortened(_clean(kept, language)) or _shortened(text.strip())
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a date or place can be left out: not one in a quoted title or in a name ("Geneva Trade Week")."""
+    return not inside(enclosed(text), start) and not _NAME_GOES_ON.match(text, end)
 
 
 def row_title(block: Block, dates: Sequence[FoundDate], language: str) -> Cell | None:

@@ -27,7 +27,7 @@ from pipeline.nlp.objectives.rows import read_rows
 from pipeline.nlp.objectives.running import running_blocks
 from pipeline.nlp.objectives.timelines import Timeline, field_timeline
 from pipeline.nlp.objectives.wording import read_wording
-from pipeline.nlp.objectives.words import begins_with_verb, has, kind_word
+from pipeline.nlp.objectives.words import KIND_ROLES, begins_with_verb, has, kind_word
 from pipeline.nlp.periods import is_time
 
 _HEADING_KINDS: dict[SectionRole, ObjectiveKind] = {
@@ -35,8 +35,6 @@ _HEADING_KINDS: dict[SectionRole, ObjectiveKind] = {
     "priorities": "priority",
     "actions": "priority",
 }
-_ROLES: dict[ObjectiveKind, SectionRole] = {"objective": "objectives", "priority": "priorities", "action": "actions"}
-
 _MARKS = 2
 """Characters that may stand around a date that is a whole heading."""
 _YEAR = 4
@@ -205,7 +203,7 @@ class _Walk:
         parent, top = self.nesting.nearest, self.nesting.top
         self.bodied = None
         if parent and role not in POINT_ROLES and role != "completed" and parent.block.section == point.block.section:
-            role = _ROLES[parent.kind]
+            role = KIND_ROLES[parent.kind]
         dates = self.builder.reading.relative_dates(point.body, point.end)
         bare = after_label(point, label) >= point.end
         kind = kind_of(

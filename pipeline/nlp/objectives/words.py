@@ -6,12 +6,15 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from pipeline.data import ObjectiveKind
+from pipeline.data import ObjectiveKind, SectionRole
 from pipeline.gazetteers import load_toml
 from pipeline.nlp.cues import fold, language_of, phrase_pattern
 from pipeline.nlp.numbering import CORE, Number
 
-_KINDS: tuple[ObjectiveKind, ...] = ("objective", "priority", "action")
+KIND_ROLES: dict[ObjectiveKind, SectionRole] = {
+    "objective": "objectives", "priority": "priorities", "action": "actions"
+}
+"""The section role under which points of a kind are listed."""
 
 
 @cache
@@ -41,7 +44,7 @@ def _kind_words(language: str) -> tuple[tuple[re.Pattern[str], ObjectiveKind], .
     close = r"\s*(?:n\s?[°º.]\s*)?(?P<number>" + CORE.pattern + r")(?!\.\d)\s*(?P<close>[.:)]|[–—-](?=\s)|$)?\s*"
     return tuple(
         (re.compile(rf"{pattern(language, 'kinds', kind).pattern}{close}", re.VERBOSE | re.IGNORECASE), kind)
-        for kind in _KINDS
+        for kind in KIND_ROLES
     )
 
 
