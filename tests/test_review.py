@@ -59,7 +59,7 @@ class Person:
 def test_a_session_writes_what_the_next_run_holds_to(corpus: Path) -> None:
     output = corpus.parent / "out"
     assert "PER" not in set(pipeline.load(output)["events"]["country"])
-    person = Person({"In which country lies Santa Rosa": ["Peru", "per"], "'Peru'": ["per"]})
+    person = Person({"In which country lies Santa Rosa": ["Peru"], "'Peru'": ["per"]})
     done = review(output, person)
     assert (done.judged, done.files) == (1, (corpus / "harbour" / "judgements.toml",))
     assert any("three letters such as" in text for text in person.asked)

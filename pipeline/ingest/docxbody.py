@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 
 from pipeline.ingest.docxlists import OpenLists
-from pipeline.ingest.docxnumbering import Numbered, Numbering, attribute, integer
+from pipeline.ingest.docxnumbering import Numbered, Numbering, attribute, integer, qn
 from pipeline.ingest.docxtable import children, is_flow, merged
 from pipeline.ingest.docxtext import FALLBACK, ParagraphText, Styles, TextReader, joined, left_indent
 from pipeline.ingest.draft import DraftBlock

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from docx.oxml.ns import qn
+from docx.oxml import ns
 
 from pipeline.ingest.markers import counter
 
@@ -45,6 +46,13 @@ class _Level:
     legal: bool = False
     indent: int | None = None
     style: str | None = None
+
+
+@cache
+def qn(name: str) -> str:
+    """The full name of an element or attribute given with its prefix ("w:p")."""
+    full: str = ns.qn(name)
+    return full
 
 
 def attribute(element: Element | None, name: str = "w:val") -> str | None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from docx.oxml.ns import qn
-
-from pipeline.ingest.docxnumbering import attribute, integer
+from pipeline.ingest.docxnumbering import attribute, integer, qn
 from pipeline.ingest.runs import Line
 from pipeline.ingest.tables import GridCell
 

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from docx.oxml.ns import qn
-
-from pipeline.ingest.docxnumbering import attribute, integer
+from pipeline.ingest.docxnumbering import attribute, integer, qn
 from pipeline.ingest.runs import Run
 from pipeline.ingest.text import superscript
 
@@ -39,6 +37,7 @@ class Styles:
              if attribute(style, "w:type") == "paragraph" and attribute(style, "w:default") in ("1", "true")), None
         )
         self._found: dict[tuple[str | None, str], Element | None] = {}
+        self._names: dict[str, str] = {}
         language = root.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}") if root is not None else None
         self.language = attribute(language)
 
@@ -61,8 +60,11 @@ class Styles:
 
     def name(self, style_id: str | None) -> str:
         """The style's name in lower case; Word keeps the English names of its own styles in every language."""
-        style = self._styles.get(style_id or "")
-        return (attribute(style.find(qn("w:name"))) or "").lower() if style is not None else ""
+        key = style_id or ""
+        if key not in self._names:
+            style = self._styles.get(key)
+            self._names[key] = (attribute(style.find(qn("w:name"))) or "").lower() if style is not None else ""
+        return self._names[key]
 
 
 @dataclass(slots=True)

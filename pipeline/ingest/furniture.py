@@ -18,6 +18,7 @@ SHORT = 140
 _LABEL_REST = 40
 """Characters that a date after a label may take."""
 
+_FIGURE = re.compile(r"\d")
 _EDGE = " \t.:;,!*_|·•–—-"
 _CRUMB = re.compile(r"\s*[>›»→/|]\s+|\s+[>›»→/|]\s*")
 _BARE_NUMBER = re.compile(r"(?P<dash>[-–—] ?)?(?P<number>\d{1,4})(?(dash) ?[-–—])")
@@ -148,7 +149,7 @@ def skeleton(text: str) -> str:
 def is_page_line(text: str, skeletons: Counter[str]) -> bool:
     """Whether a line set apart by itself is a running header or footer: short, with a page number at one end, or coming
     back on other pages. `skeletons` counts the document's lines (`count_skeletons`)."""
-    if len(text) > SHORT or not any(c.isdigit() for c in text):
+    if len(text) > SHORT or _FIGURE.search(text) is None:
         return False
     bare = _BARE_NUMBER.fullmatch(text.strip())
     if bare is not None:
@@ -173,5 +174,5 @@ def _apart(text: str, found: re.Match[str]) -> bool:
 
 
 def count_skeletons(lines: Iterable[str]) -> Counter[str]:
-    """How often each line comes back but for its figures."""
-    return Counter(skeleton(line) for line in lines if len(line) <= SHORT)
+    """How often each line that holds figures comes back but for them."""
+    return Counter(skeleton(line) for line in lines if len(line) <= SHORT and _FIGURE.search(line))

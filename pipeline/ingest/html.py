@@ -14,6 +14,17 @@ from pipeline.ingest.runs import Run, lay
 from pipeline.ingest.structure import structured
 from pipeline.ingest.text import decode, encoding_findings, mend_mojibake
 
+MANY_TAGS = 20_000
+"""Tags from which a page may be nested too deep to be read in good time."""
+MAX_DEPTH = 512
+"""Depth of elements, as in browsers."""
+
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)[^<>]*>?")
+_FLAT = frozenset({
+    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "br", "hr", "img", "input", "meta",
+    "link", "wbr", "col", "area", "base", "source", "html", "body", "head",
+})
+"""Elements that hold nothing, or that the next of their kind closes."""
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE
 )
@@ -38,13 +49,36 @@ def read_html(data: bytes, *, name: str) -> DraftDocument:
 
 def read_markup(markup: str, *, name: str) -> DraftDocument:
     """Reads HTML from characters."""
-    tree = LexborHTMLParser(markup)
+    tree = LexborHTMLParser(_flattened(markup))
     if tree.root is None or tree.body is None:
         raise IngestError(f"{name}: no page can be read in this HTML; open it in a browser and save it again")
     blocks = structured(settle_pages(walk(tree.body)), key="page")
     return DraftDocument(
         "text/html", blocks, language=_language(tree), title=_title(tree), metadata_date=_metadata_date(tree)
     )
+
+
+def _flattened(markup: str) -> str:
+    """The markup without elements nested deeper than any page's: a parser's time grows with the square of depth."""
+    if markup.count("<") < MANY_TAGS:
+        return markup
+    kept: list[str] = []
+    depth = dropped = at = 0
+    for tag in _TAG.finditer(markup):
+        if tag[2].lower() in _FLAT:
+            continue
+        if not tag[1]:
+            depth += 1
+            drop = depth > MAX_DEPTH
+            dropped += drop
+        else:
+            drop = dropped > 0
+            dropped -= drop
+            depth = max(0, depth - 1)
+        if drop:
+            kept.append(markup[at : tag.start()])
+            at = tag.end()
+    return "".join(kept) + markup[at:]
 
 
 def _language(tree: LexborHTMLParser) -> str | None:

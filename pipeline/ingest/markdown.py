@@ -21,6 +21,9 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}")
 _DATE_FIELDS = ("lastmod", "last_modified", "modified", "updated", "date", "published")
 _BULLET = re.compile(r"^([ \t]{0,40})[•‣▪●◦–][ \t\u00a0]+(?=\S)", re.MULTILINE)
 _ITEM = re.compile(r"( {0,40})([-*+]|\d{1,9}[.)]) {1,4}(?=\S)")
+MAX_OPEN_BRACKETS = 500
+"""Brackets opened and never closed, from which a text holds no links."""
+MAX_BRACKETS = 20_000
 _MAX_NESTING = 100
 """Depth of lists and quotes; deeper ones are read as text."""
 
@@ -43,12 +46,20 @@ def read_markdown(data: bytes, *, name: str) -> DraftDocument:
 def _render(text: str) -> str:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
     parser.disable(["code"])
-    tokens = parser.parse(_nested(_BULLET.sub(r"\1- ", text)))
+    tokens = parser.parse(_nested(_BULLET.sub(r"\1- ", _without_open_brackets(text))))
     _keep_numbers(tokens)
     for token in tokens:
         _part_lines(token.children or [])
     rendered: str = parser.renderer.render(tokens, parser.options, {})
     return rendered
+
+
+def _without_open_brackets(text: str) -> str:
+    """Brackets that no link can be made of are text: the parser looks for the end of each to the end of its part."""
+    opened = text.count("[")
+    if opened < MAX_BRACKETS and opened - text.count("]") < MAX_OPEN_BRACKETS:
+        return text
+    return text.replace("[", r"\[")
 
 
 def _nested(text: str) -> str:

@@ -26,6 +26,10 @@ SECTION_CHARS = 100
 CONTENT_ENTRIES = 2
 MAIN_SHARE = 0.4
 """Share of the page's text that an element must hold to be its main part."""
+MAX_EMPTY = 20
+"""Empty elements before a list among which what stands above it is looked for."""
+MAX_NODES = 400
+"""Nodes below an element that are visited to read its beginning."""
 FOLD_CHARS = 15
 """Characters behind a button from which it heads them."""
 _LINK_CHARS = 70
@@ -198,7 +202,7 @@ def _candidate(node: Node, *, outside: bool) -> str | None:
 
 def is_fold(node: Node) -> bool:
     """A button that opens the part of the page right behind it: its words head that part."""
-    if in_heading(node) or not (node.text() or "").strip():
+    if in_heading(node) or not _text_of(node, 1):
         return False
     following = node.next
     while following is not None and following.tag == "-text" and not (following.text_content or "").strip():
@@ -206,7 +210,28 @@ def is_fold(node: Node) -> bool:
     if following is None or following.tag not in ("div", "section", "ul", "ol", "p"):
         return False
     controls = {"aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle"}
-    return bool(controls & set(node.attributes)) or len(following.text() or "") > FOLD_CHARS
+    return bool(controls & set(node.attributes)) or len(_text_of(following, FOLD_CHARS + 1)) > FOLD_CHARS
+
+
+def _text_of(root: Node, chars: int) -> str:
+    """The beginning of an element's text: `chars` characters at least, where it has so many."""
+    found = root.text_content or "" if root.tag == "-text" else ""
+    above: list[Node] = []
+    node = root.child
+    for _ in range(MAX_NODES):
+        if len(found.strip()) >= chars or (node is None and not above):
+            break
+        if node is None:
+            node = above.pop().next
+            continue
+        if node.tag == "-text":
+            found += (node.text_content or "")[:MAX_LINE]
+        if node.child is not None:
+            above.append(node)
+            node = node.child
+        else:
+            node = node.next
+    return " ".join(found.split())
 
 
 def in_heading(node: Node) -> bool:
@@ -226,7 +251,7 @@ def _is_content(measure: _Measure, why: str, headings: int) -> bool:
     if measure.node.tag in ("h1", "h2", "h3", "html", "body"):
         return True
     prose = measure.unlinked > measure.linked
-    if why == "class" and prose and not is_furniture(" ".join((measure.node.text() or "").split())):
+    if why == "class" and prose and not is_furniture(_text_of(measure.node, CONTENT_CHARS["class"])):
         return True
     if why == "tag" and prose and measure.heads and measure.unlinked >= SECTION_CHARS:
         return True
@@ -243,7 +268,9 @@ def _is_link_list(measure: _Measure) -> bool:
 
 
 def _text_before(node: Node) -> str:
-    previous = node.prev
-    while previous is not None and not (previous.text() or "").strip():
-        previous = previous.prev
-    return (previous.text() or "").strip() if previous is not None else ""
+    for _ in range(MAX_EMPTY):
+        node = node.prev
+        text = _text_of(node, CONTENT_CHARS["class"]) if node is not None else ""
+        if node is None or text:
+            return text
+    return ""

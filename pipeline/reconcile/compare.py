@@ -27,8 +27,12 @@ class Difference:
 
 
 def event_differences(before: EventMention, after: EventMention, language: str | None) -> Iterator[Difference]:
-    """What two tellings of an event say differently; names are compared only within one `language`."""
-    if not same_date(before.date_edtf, after.date_edtf):
+    """What two tellings of an event say differently; names are compared only within one `language`.
+
+    The doubt that goes with a date because its event is cancelled confirms nothing.
+    """
+    called_off = after.status == "cancelled" and bounds(before.date_edtf) == bounds(after.date_edtf)
+    if not (same_date(before.date_edtf, after.date_edtf) or called_off):
         detail = reschedule_detail(before.date_edtf, after.date_edtf)
         yield Difference("rescheduled", "date_edtf", before.date_edtf, after.date_edtf, detail)
     if relocated(before.place, after.place):

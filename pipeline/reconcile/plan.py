@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.data import Event, EventMention, Objective, ObjectiveMention, Plan, PlanInfo, Release
+from pipeline.reconcile.betrayed import cut_by_siblings
 from pipeline.reconcile.changes import find_changes
 from pipeline.reconcile.disagreements import disagreements
 from pipeline.reconcile.ids import event_ids, objective_ids
@@ -38,6 +39,8 @@ def reconcile(info: PlanInfo, releases: Sequence[Release]) -> Plan:
     of_event = _by_mention(event_names, events)
 
     truncated = frozenset[str]().union(*map(cut_off, ordered))
+    betrayed = list(cut_by_siblings([*events, *objectives], ordered, truncated))
+    truncated |= {mention_id for mention_id, _, _ in betrayed}
     repairs = [*repairs, *split]
     repairs.extend(restored([*events, *objectives], ordered, truncated))
     settled_events, settled_objectives = _settled(ordered, event_names, events, objective_names, objectives)
@@ -53,7 +56,7 @@ def reconcile(info: PlanInfo, releases: Sequence[Release]) -> Plan:
         carries_out=carries_out(ordered, settled_events, settled_objectives, of_event, of_objective),
         members=members(info, settled_events, _titles(info, ordered)),
         repairs=tuple(repairs),
-        findings=(*disagreements(events, ordered), *judged.stale),
+        findings=(*disagreements(events, ordered), *((document, f) for _, document, f in betrayed), *judged.stale),
     )
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from pipeline import edtf
 from pipeline.data import EventMention, ObjectiveMention, Release
 from pipeline.reconcile import words
+from pipeline.reconcile.wording import before_verb
 
 Ordinals = frozenset[tuple[int, str]]
 Told = EventMention | ObjectiveMention
@@ -85,7 +86,7 @@ def event_profile(mention: EventMention, language: str, objective_id: str = "") 
         mention=mention,
         language=language,
         title=_naming(title, language),
-        name=_naming(main_name(title), language),
+        name=_naming(before_verb(main_name(title), language), language),
         town=words.keys(place.city or "", language),
         text=words.keys(text, language),
         ordinals=words.ordinals(title, language),

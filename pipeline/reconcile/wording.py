@@ -24,6 +24,8 @@ ADDED_WORDS = 2
 """Content words that must come or go together to change what is to be done; one alone is an epithet."""
 INSERTED_WORDS = 3
 """Content words that must come or go inside a name to make it another one."""
+SUBJECT_WORDS = 2
+"""Content words that the subject of a sentence needs to name what it is about."""
 LONGEST_TEXT = 4000
 """Characters of a text whose words are compared: comparing takes time that grows with their square."""
 CUT_SHORT = 3
@@ -85,6 +87,16 @@ def is_sentence(text: str, language: str) -> bool:
         return True
     endings, articles = _word_list("past", language), _word_list("articles", language)
     return any(verb.endswith(endings) and word in articles for verb, word in pairwise(told[1:]))
+
+
+def before_verb(text: str, language: str) -> str:
+    """What a sentence speaks of: its words before the first finite verb; the text itself where these are too few."""
+    verbs = _verbs(language)
+    for verb in re.finditer(r"\w+", text):
+        if verb[0].lower() in verbs:
+            subject = text[: verb.start()].strip()
+            return subject if len(words.content_words(subject, language)) >= SUBJECT_WORDS else text
+    return text
 
 
 def spelled_out(short: str, full: str) -> bool:

@@ -56,7 +56,8 @@ def _unknown_counts(
     if name.confidence <= ORGAN_CONFIDENCE:
         return name.text[0].isupper() or " " in name.text
     if has_word(name.text, shapes_of(language).houses):
-        held = cues.partner.search(before) and not cues.house_hosts.search(before)
+        acts = cues.subject_before.search(before) and cues.subject_after.match(after)
+        held = acts or (cues.partner.search(before) and not cues.house_hosts.search(before))
         return bool(held) and not cues.people_of.search(before)
     return not _is_event_itself(name, entry, after, cues, language)
 
@@ -64,7 +65,7 @@ def _unknown_counts(
 def _is_event_itself(name: FoundName, entry: Entry, after: str, cues: ReadCues, language: str) -> bool:
     """An unknown forum that opens its entry is the event, unless a meeting of it follows."""
     events = frozenset(words_of(language)["event_heads"])
-    if not has_word(name.text, events) or cues.meeting_of.match(after):
+    if not has_word(name.text, events) or cues.meeting_of.match(after) or cues.sits.match(after):
         return False
     lead = entry.text[: name.start - entry.char_start]
     for date in entry.dates:

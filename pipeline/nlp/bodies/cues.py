@@ -26,6 +26,9 @@ class ReadCues:
     standing: re.Pattern[str]
     members_of: re.Pattern[str]
     house_hosts: re.Pattern[str]
+    subject_before: re.Pattern[str]
+    subject_after: re.Pattern[str]
+    sits: re.Pattern[str]
     continued: re.Pattern[str]
     place_columns: frozenset[str]
     pronouns: frozenset[str]
@@ -52,6 +55,9 @@ def read_cues(language: str) -> ReadCues:
         standing=compiled("standing"),
         members_of=compiled("members_of"),
         house_hosts=compiled("house_hosts", r"['’]?\s?\Z"),
+        subject_before=compiled("subject_before", r"\Z"),
+        subject_after=compiled("subject_after"),
+        sits=compiled("sits"),
         continued=compiled("continued"),
         place_columns=frozenset(map(fold, table["place_columns"])),
         pronouns=frozenset(map(fold, table["pronouns"])),

@@ -174,7 +174,8 @@ def _numbered(text: str, acronyms: Mapping[str, str]) -> list[FoundName]:
     found = []
     for match in _NUMBERED.finditer(text):
         canonical = numbered(match[0])
-        if canonical and not _in_symbol(text, match.start(), match.end()):
+        code = match.start() == 0 and "-" in match[0] and text.startswith(" |", match.end())
+        if canonical and not code and not _in_symbol(text, match.start(), match.end()):
             found.append(FoundName(match.start(), match.end(), match[0], "ORG", (canonical,), "acronym"))
     return found
 

@@ -209,11 +209,25 @@ def _reach_right(text: str, words: list[_Word], last: int, shapes: Shapes) -> in
             break
         position += 1
         word = words[position]
+        if word.capital and _begins_another(text, words, position, end, shapes):
+            break
         if word.capital:
             end = position
         elif word.text not in shapes.connectors:
             break
     return end
+
+
+def _begins_another(text: str, words: list[_Word], position: int, end: int, shapes: Shapes) -> bool:
+    """A capitalised word after "and" begins another name: an acronym, after an article, or a group with a head."""
+    joint = [word.text for word in words[end + 1 : position]]
+    if "and" not in joint:
+        return False
+    last = position
+    while last + 1 < len(words) and words[last + 1].capital and _adjacent(text, words[last], words[last + 1]):
+        last += 1
+    longer_group = last > position and words[last].text in shapes.heads | shapes.houses
+    return joint[-1] == "the" or words[position].text.isupper() or longer_group
 
 
 def _stripped(words: list[_Word], first: int, last: int, shapes: Shapes) -> int:
@@ -275,7 +289,7 @@ def _named(text: str, words: list[_Word], head: str, shapes: Shapes) -> FoundNam
     content = [word for word in words if word.capital or len(word.text) > 3]
     if (
         len(content) < 2
-        or any(name.startswith(phrase) for phrase in shapes.not_names)
+        or any(name == phrase or name.startswith(f"{phrase} ") for phrase in shapes.not_names)
         or has_word(name, shapes.offices)
         or any(word.text in shapes.places and (word.text != head or word is words[-1]) for word in words)
         or (words[-1].text in shapes.leading)

@@ -58,7 +58,8 @@ def kind_of(
             return "action" if told or _delivers(words, dates, language) else "objective"
         return "action" if role != "actions" or not _is_event(words, dates, language) else None
     if role == "objectives":
-        return "action" if planned_verb(words, language) and any(d.values for d in dates) else "objective"
+        promised = not labelled and planned_verb(words, language) is not None
+        return "action" if promised and any(d.values for d in dates) else "objective"
     if role == "priorities":
         return "priority"
     if heads:

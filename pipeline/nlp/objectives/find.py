@@ -45,10 +45,10 @@ _TAIL = 6
 
 
 def find_objectives(context: Context, entries: Sequence[Entry]) -> tuple[list[ObjectiveMention], frozenset[Span]]:
-    """What a release wants and will do, in reading order, and the spans of the dates that are timelines of it.
+    """What a release wants and will do, in reading order, and the spans of dates and table rows that only tell of it.
 
     `entries` cover the release in reading order; their dates and their evidence for cuts are used. No event should be
-    made of a date whose span is returned.
+    made of a date or a row whose span is returned.
     """
     walk = _Walk(context, entries)
     walk.run()
@@ -185,10 +185,12 @@ class _Walk:
                 self.nesting.place(point.block, point.number)
             elif point.leads or not self._tells_steps_of_one(point):
                 self.nesting.end_lists()
+            self._tell_before(point)
             leads = self._announced(point.words, point.body)
             self.nesting.push_lead_in(point.block, None if runs else point.number, leads)
+            if self.bodied is None:
+                self._prose(point, all_but_last=True)
             self.bodied = None
-            self._prose(point, all_but_last=True)
         elif not runs and self._listed(point, after) and point.section.role != "completed":
             self._listed_point(point, role, after)
         else:
@@ -222,6 +224,8 @@ class _Walk:
         if kind:
             draft = self.builder.point(point, kind, label, parent, self.nesting.path(point.number))
             draft.named = point.word_kind is not None
+            if kind == "objective" and label and not bare and self._holds_promises(point, draft):
+                draft.kind = "priority"
             goes_on = bare and has_cue(point.text, self.language, "continues")
             draft.gathers = goes_on or has(point.text, self.language, "gathering", "words")
             if top and top.leads and not draft.leads and kind != "objective":
@@ -233,6 +237,19 @@ class _Walk:
         elif not begins_with_date(point.words, dates, self.language):
             read_prose(point, self.builder, self.language)
         self.nesting.push(point.block, point.number, draft, inline=point.inline)
+
+    def _tell_before(self, point: Point) -> None:
+        """Gives the point above what a paragraph says of it before it announces a list in its last sentence."""
+        spans = sentence_spans(point.words, self.language)
+        if self.bodied and point.block.kind == "paragraph" and len(spans) > 1:
+            end = point.body + spans[-2][1]
+            self.builder.extend(self.bodied, replace(point, end=end, text=point.text[: end - point.start]))
+
+    def _holds_promises(self, point: Point, draft: Draft) -> bool:
+        """Whether a paragraph named in bold says under an aim what someone will do about it: an area of work."""
+        if point.number or point.word_kind or not point.block.bold or point.block.kind != "paragraph":
+            return False
+        return any(child.parent is draft and child.leads for child in self.builder.drafts)
 
     def _only_leads_in(self, point: Point, *, last: bool) -> bool:
         """Whether a point does nothing but announce others ("2.1 The Programme has the following objectives:")."""

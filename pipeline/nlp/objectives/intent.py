@@ -104,7 +104,9 @@ def intents_in(
     leads = subject_leads(subject[subject_start:], offset + subject_start, names, language, acts=active)
     if role not in POINT_ROLES and not (leads and deadlines):
         return []
-    if delivers is None and (not leads or names_event(sentence, language)):
+    promised = leads and not names_event(sentence, language)
+    due = role in POINT_ROLES and deadlines and not active and not names_event(subject, language)
+    if delivers is None and not promised and not due:
         return []
     if leads is None and ((dated and names_event(subject, language)) or len(subject.split()) > _SUBJECT_WORDS):
         return []
@@ -205,6 +207,31 @@ def doer(text: str, language: str) -> str | None:
 def _tasked(language: str) -> re.Pattern[str]:
     mark = pattern(language, "joins", "tasks").pattern
     return re.compile(rf"\s*(?P<subject>[^\W\d_][^,;:.()]{{1,60}}?)\s+(?:{mark})\s+(?=[^\W\d_A-ZÀ-Þ])")
+
+
+def listed_in(sentence: str, language: str) -> tuple[str, list[Span]]:
+    """What announces the parts that a sentence lists between semicolons after a colon, and their spans.
+
+    The spans are none where the sentence holds no such list.
+    """
+    head, colon, tail = sentence.partition(":")
+    if not colon or tail.count(";") == 0 or len(sentence) > _MOST_CHARS:
+        return "", []
+    spans, start = [], len(head) + 1
+    for end in [*(match.start() for match in re.finditer(";", sentence)), len(sentence)]:
+        if end > start:
+            part = sentence[start:end]
+            joined = _part_start(language_of(language)).match(part)
+            first = start + (joined.end() if joined else 0)
+            spans.append((first, first + len(sentence[first:end].rstrip(" .*_"))))
+        start = end + 1
+    return head + colon, [span for span in spans if span[0] < span[1]]
+
+
+@cache
+def _part_start(language: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in phrases(language, "joins", "and"))
+    return re.compile(rf"\s*(?:(?:{words})\s+)?", re.IGNORECASE)
 
 
 def several_aims(sentence: str, start: int, end: int, language: str) -> list[Span]:

@@ -12,9 +12,9 @@ from pipeline.nlp.eventwords import names_event
 from pipeline.nlp.objectives.build import Builder
 from pipeline.nlp.objectives.decide import POINT_ROLES, begins_with_date
 from pipeline.nlp.objectives.drafts import Draft
-from pipeline.nlp.objectives.intent import Intent, aim_in, intents_in, sentence_spans, several_aims, wants
+from pipeline.nlp.objectives.intent import Intent, aim_in, intents_in, listed_in, sentence_spans, several_aims, wants
 from pipeline.nlp.objectives.points import Point
-from pipeline.nlp.objectives.words import begins_with_verb, pattern, planned_verb
+from pipeline.nlp.objectives.words import begins_with_verb, has, pattern, planned_verb
 
 _FIRST_WORDS = 6
 """Words at a paragraph's beginning in which the noun of an undated event makes it an action."""
@@ -38,6 +38,8 @@ def read_prose(
             )
             continue
         counted = _counted(sentence, language)
+        if _read_listed(point, sentence, offset, builder, language):
+            continue
         if aim := aim_in(sentence, language):
             for a, b in several_aims(sentence, *aim, language):
                 start = offset if a == aim[0] else offset + a
@@ -50,6 +52,25 @@ def read_prose(
             if not intents and point.section.role == "actions" and begins_with_verb(sentence, language):
                 intents = [Intent(offset, end)]
             builder.actions(intents, point.block, parent, point.section)
+
+
+def _read_listed(point: Point, sentence: str, offset: int, builder: Builder, language: str) -> bool:
+    """Whether a sentence lists the points that it announces ("We pursue three goals: …; …; and …"); then in drafts."""
+    head, parts = listed_in(sentence, language)
+    kind = _KINDS.get(announced_role(head, language) or "other") if len(parts) > 1 else None
+    if kind is None or names_event(head, language) or not _announces(head, language):
+        return False
+    for a, b in parts:
+        span = (offset + a, offset + b)
+        draft = Draft(kind, point.block, *span, point.section, statement=span, confidence=0.8)
+        draft.timeline = builder.timeline(*span, kind, point.section)
+        builder.add(draft)
+    return True
+
+
+def _announces(head: str, language: str) -> bool:
+    """Whether words before a colon count points or say that someone wants or will do what follows."""
+    return counts_points(head.rstrip(":"), language) or has(head, language, "aims", "wanting")
 
 
 def _counted(sentence: str, language: str) -> ObjectiveKind | None:
@@ -66,7 +87,7 @@ def _ordinal(language: str) -> re.Pattern[str]:
 def _told_as_objective(point: Point, sentence: str, language: str) -> bool:
     if sentence.rstrip(" *_").endswith(":"):
         return False
-    if wants(sentence, language) or (point.number is not None and planned_verb(sentence, language) is not None):
+    if wants(sentence, language) or has(sentence, language, "aims", "norms") or (point.number is not None and planned_verb(sentence, language) is not None):
         return True
     return (
         begins_with_verb(sentence, language) or pattern(language, "verbs", "aiming").match(fold(sentence)) is not None

@@ -105,6 +105,7 @@ class _Rows:
             self._own_number(draft, row, cell)
             self._fields(draft, row, section)
             self.builder.add(draft)
+        self.builder.claimed.add((row.char_start, row.char_end))
         self.builder.claimed.update(
             (d.start, d.end) for d in self.builder.reading.dates_in(row.char_start, row.char_end)
         )

@@ -72,7 +72,7 @@ def _headers(rows: Sequence[Block]) -> list[str]:
 
 def _column(header: str, language: str) -> str | None:
     """What a column holds: the name that its header is, else the first that it holds."""
-    words = re.sub(r"\([^)]*\)|(?:19|20)\d\d\S*", "", fold(header)).strip(" .:*_?/")
+    words = re.sub(r"\([^)]*\)|(?:19|20)\d\d\S*", "", fold(header)).strip(" .:*_?¿/")
     parts = [part.strip() for part in (words, *words.split("/"))]
     for part in parts:
         for name in ("number", *_ORDER):

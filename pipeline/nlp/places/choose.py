@@ -168,7 +168,7 @@ def evidence(entry: Entry, context: Context) -> Evidence:
     venues = " ".join(name.text for name in found if name.label == "VENUE")
     return Evidence(
         hosts=frozenset(hosts),
-        entry=frozenset(code for name in named for code in name.candidates) | _sure_countries(found),
+        entry=frozenset(code for name in named for code in name.candidates) | _sure_countries(found) | _of_regions(entry.text),
         members=frozenset(member.country for member in context.members),
         document=frozenset(code for name in context.names if name.label == "COUNTRY" for code in name.candidates),
         venues=frozenset(area for match in area_finder(language).find(venues) for area in match.value),
@@ -178,6 +178,12 @@ def evidence(entry: Entry, context: Context) -> Evidence:
 def _sure_countries(found: Sequence[FoundName]) -> frozenset[str]:
     """The countries of the cities whose name only one country's cities bear."""
     countries = ({city_facts(number).country for number in name.candidates} for name in found if name.label == "CITY")
+    return frozenset(code for codes in countries if len(codes) == 1 for code in codes)
+
+
+def _of_regions(text: str) -> frozenset[str]:
+    """The countries of the regions named, where only one country has a region of that name."""
+    countries = ({area.country for area in match.value} for match in region_finder().find(text))
     return frozenset(code for codes in countries if len(codes) == 1 for code in codes)
 
 

@@ -38,7 +38,7 @@ _BROKEN_LETTERS = 7
 _AT = re.compile(r"(?<!\w)a\s\Z")
 """French says "à Mexico" of the city and "au Mexique", "en Inde" of most countries."""
 _SLOT_BEGINS = re.compile(r"[,(:–—|]\s*\Z")
-_SLOT_ENDS = re.compile(r"\s*(?:[).]?\s*\Z|\)|[,–—(]?\s*\d)")
+_SLOT_ENDS = re.compile(r"\s*(?:[).]?\s*\Z|\)|:\s|[,–—(]?\s*\d)")
 _HYPHENATED = re.compile(r"\w-\Z")
 _HYPHENED = re.compile(r"-[A-ZÀ-ÖØ-Þ]")
 

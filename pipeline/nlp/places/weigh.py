@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from pipeline.data import FoundName
 from pipeline.nlp.places.cues import after, before, cue_after, cue_before, either, named_before
+from pipeline.nlp.places.gazetteer import country_finder
 from pipeline.nlp.places.traps import is_listed
 
 MOVED_HERE = 8.0
@@ -16,6 +17,7 @@ AFTER_AND = 2.5
 GOAL = 2.0
 IN_EVENT_NAME = 1.5
 PART_OF_VENUE = 1.2
+OF_PLACE = 1.05
 ENOUGH = 1.0
 """A name with less weight is no place of the event. The weights only order the cases; chosen by judgement."""
 NOT_HERE = -3.0
@@ -37,12 +39,16 @@ def weight(name: FoundName, text: str, folded: str, language: str) -> float:
         return MOVED_HERE
     if _replaced(name, folded, language):
         return NOT_HERE
+    if _is_aside(earlier, language):
+        return NOT_HERE
     if name.label == "COUNTRY":
         return _country_weight(name, text, folded, language)
     if name.confidence <= PART_OF_NAME:
         return IN_EVENT_NAME if name.confidence > INSTITUTION_NAME else 0.0
     if cue_before(language, "in_place").search(earlier):
         return IN_PLACE if name.candidates else UNLISTED_IN_PLACE
+    if name.candidates and cue_after(language, "host_after").match(after(folded, name.end)):
+        return IN_PLACE
     if stands_apart(name.start, name.end, folded, language):
         return STANDS_APART
     if cue_before(language, "not_place", words_between=3).search(earlier) and cue_before(
@@ -55,6 +61,8 @@ def weight(name: FoundName, text: str, folded: str, language: str) -> float:
         return GOAL
     if _of_meeting(name, folded, language):
         return IN_EVENT_NAME
+    if name.candidates and _of_thing(language).search(earlier):
+        return OF_PLACE
     return NOT_HERE if cue_before(language, "not_place").search(earlier) else 0.0
 
 
@@ -81,6 +89,31 @@ def _replaced(name: FoundName, folded: str, language: str) -> bool:
     )
 
 
+def _is_aside(earlier: str, language: str) -> bool:
+    """Whether a name belongs to the subject of a paper, to a question, or to those who speak."""
+    return any(pattern.search(earlier) for pattern in _asides(language))
+
+
+@cache
+def _asides(language: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns of what comes before such a name, at a text's end and without a mark in between."""
+    documents, of = either(language, "documents"), either(language, "topic_of")
+    ends, small = either(language, "topic_ends"), either(language, "topic_of")
+    asking, agents = either(language, "asking"), either(language, "agents")
+    word, place = r"[\w'-]+\s+", either(language, "in_place")
+    return (
+        re.compile(rf"(?<!\w)(?:{documents})\s+(?:{of})(?:\s+|(?<='))(?:(?!(?:{ends})\s){word}){{0,7}}(?:{small}|{place})?\s*\Z"),
+        re.compile(rf"(?<!\w)(?:{asking})\s+(?:{word}){{1,7}}\Z"),
+        re.compile(rf"(?<!\w)(?:{agents})\s+(?:{word}){{2,9}}\Z"),
+    )
+
+
+@cache
+def _of_thing(language: str) -> re.Pattern[str]:
+    """Matches a thing that is in the city after it at a text's end: "the central kitchen of "."""
+    return re.compile(rf"(?<!\w)(?!(?:{either(language, 'not_of')}|{either(language, 'conjunctions')})\s)\w[\w-]+\s+(?:{either(language, 'of')})(?:\s+|(?<='))\Z")
+
+
 def _of_meeting(name: FoundName, folded: str, language: str) -> bool:
     """Whether a meeting is called after the city: "the Lima session", "la réunion de Lima"."""
     if cue_after(language, "event_after").match(after(folded, name.end)):
@@ -94,13 +127,22 @@ def _country_weight(name: FoundName, text: str, folded: str, language: str) -> f
         return NOT_HERE
     earlier = before(folded, name.start)
     if cue_before(language, "in_country").search(earlier):
-        given = cue_before(language, "not_in_country", words_between=2).search(earlier)
+        given = cue_before(language, "not_in_country", words_between=2).search(earlier) or _is_handed(earlier, language)
         return NOT_HERE if given else IN_COUNTRY
     if _journey_to(language).search(earlier):
         return GOAL
     begins = _country_begins(language).search(earlier) and _country_ends(language).match(folded, name.end)
     heads = not earlier.strip(" •-–—*") and _HEADS.match(folded, name.end)
     return COUNTRY_APART if begins or heads else NOT_HERE
+
+
+def _is_handed(earlier: str, language: str) -> bool:
+    """Whether a country right before "to" hands something on: "from Chile to "."""
+    link = cue_before(language, "handing").search(earlier)
+    givers = country_finder(language).find(earlier[: link.start()].title()) if link else []
+    if not (link and givers) or earlier[givers[-1].end : link.start()].strip():
+        return False
+    return cue_before(language, "origin").search(earlier[: givers[-1].start]) is not None
 
 
 def stands_apart(start: int, end: int, folded: str, language: str) -> bool:
