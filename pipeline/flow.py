@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -39,7 +40,11 @@ def extract(document: Document, plan: PlanInfo, config: Config = DEFAULT) -> Rel
     events = read_events(
         context, cutting.entries, claimed, dated_blocks(context, finds), frozenset(t.entry.char_start for t in broken)
     )
-    told = {(e.block_id, e.char_start) for e in events} | {(o.block_id, o.char_start) for o in objectives}
+    told: dict[int, set[int]] = defaultdict(set)
+    for event in events:
+        told[event.block_id].add(event.char_start)
+    for objective in objectives:
+        told[objective.block_id].add(objective.char_start)
     return Release(
         document=document,
         mentions=read_mentions(context, finds, events),
@@ -50,7 +55,7 @@ def extract(document: Document, plan: PlanInfo, config: Config = DEFAULT) -> Rel
         members=plan.members,
         entries=len(cutting.entries),
         entries_used=sum(
-            any(block == entry.block_id and entry.char_start <= start < entry.char_end for block, start in told)
+            any(entry.char_start <= start < entry.char_end for start in told.get(entry.block_id, ()))
             for entry in cutting.entries
         ),
         block_editions=tuple(section.edition for section in context.sections),

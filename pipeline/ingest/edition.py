@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.gazetteers import load_toml
 from pipeline.ingest.draft import DraftBlock, DraftDocument
-from pipeline.ingest.released import date_spans
+from pipeline.ingest.released import date_spans, month_names, plain
 
 LONGEST_PLAN = 15
 """Years from the first to the last of a plan; a longer span in a title is a history or a strategy."""
@@ -38,10 +38,15 @@ class _Period:
 
 def edition_of(draft: DraftDocument, title: str | None, file: str) -> str | None:
     """The first and last year ("2022/2024"), or the one year ("2024"); None where nothing tells it."""
-    top = [block.text for block in draft.blocks if block.kind != "furniture"][:TOP_BLOCKS]
-    for texts in (
-        [title or ""], [draft.title or ""], [text for text in top if len(text) <= TOP_CHARS], [_name(file)],
-    ):
+    top = [block for block in draft.blocks if block.kind != "furniture"][:TOP_BLOCKS]
+    top = [block for block in top if len(block.text) <= TOP_CHARS]
+    for texts in ([title or ""], [draft.title or ""], [block.text for block in top if block.kind == "heading"]):
+        best = _best(period for text in texts for period in _periods(text))
+        if best is not None:
+            return best.edtf
+    for period in (*_periods(title or ""), *_periods(draft.title or "")):
+        return period.edtf
+    for texts in ([block.text for block in top], [_name(file)]):
         best = _best(period for text in texts for period in _periods(text))
         if best is not None:
             return best.edtf
@@ -101,7 +106,35 @@ def _periods(text: str) -> list[_Period]:
     return list(_find(outside)) or (list(_find(text)) if outside != text else [])
 
 
+@cache
+def _shorthand() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Ways to write a period that are written out in years: months of two years or of one, fiscal years in two figures.
+
+    What comes before the replaced part and is kept is group 1.
+    """
+    words = load_toml("editions.toml")
+    month = "|".join(sorted(map(re.escape, month_names()), key=len, reverse=True))
+    to = rf"(?:\s*[-–—/]\s*|\s+(?:{'|'.join(plain(word) for word in words['to'])})\s+)"
+    year = rf"(?:\s+(?:de\s+|del\s+|of\s+)?)({_YEAR})\b"
+    fiscal = "|".join(map(re.escape, words["fiscal"]))
+    return (
+        (re.compile(rf"()(?<!\d )(?<!\d)\b(?:{month})\b\.?{year}{to}(?:{month})\b\.?{year}"), r"\2-\3"),
+        (re.compile(rf"()(?<!\d )\b(?:{month})\b\.?{to}(?:{month})\b\.?{year}"), r"\2"),
+        (re.compile(rf"(\b(?:{fiscal})\s?)'?(\d\d)(?!\d)"), r"\g<1> 20\2"),
+    )
+
+
+def _in_years(text: str) -> str:
+    """The text with periods of months and short fiscal years written in years."""
+    for pattern, years in _shorthand():
+        while found := pattern.search(plain(text)):
+            text = text[: found.start()] + found.expand(years) + text[found.end() :]
+    return text
+
+
 def _find(text: str) -> Iterator[_Period]:
+    if len(text) <= TOP_CHARS:
+        text = _in_years(text)
     text = text.replace("’", "'")
     period, cue = _patterns()
     if period.search(text) is None:

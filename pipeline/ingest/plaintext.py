@@ -29,9 +29,11 @@ from pipeline.ingest.textlines import (
     tables_joined,
     wrap_width,
 )
-from pipeline.ingest.titles import is_title_like
+from pipeline.ingest.titles import is_capitals, is_title_like
 from pipeline.ingest.words import join_lines, vocabulary
 
+TITLE_LINES = 4
+"""Lines that a title at the top may take, the date of the document among them."""
 FIELD_WORDS = 3
 """Words of the longest name of a field."""
 
@@ -110,7 +112,7 @@ class _Reader:
         self._add(entry)
         made = self.entries[before:]
         if self.width is not None and (not alone or len(made) > 1):
-            title = before == 0 and all(m.lines == 1 and is_title_like(m.block.text) for m in made)
+            title = len(self.entries) <= TITLE_LINES and all(map(_may_be_title, self.entries))
             for index, entry_made in enumerate(made):
                 following = made[index + 1] if index + 1 < len(made) else None
                 heads = following is not None and self._heads(entry_made, following)
@@ -199,6 +201,11 @@ class _Reader:
             "a page's head or foot stands inside the entry",
         ))
         return lines[count:]
+
+
+def _may_be_title(entry: Entry) -> bool:
+    text = entry.block.text
+    return entry.lines == 1 and (is_title_like(text) or is_capitals(text))
 
 
 def _adds_field(line: TextLine, entry: Sequence[TextLine]) -> bool:

@@ -35,6 +35,11 @@ def _months() -> dict[str, int]:
     return months
 
 
+def month_names() -> tuple[str, ...]:
+    """The names of months in all languages, as `plain` writes them."""
+    return tuple(_months())
+
+
 def is_month(word: str) -> bool:
     """Whether a word is the name of a month, in any of the languages."""
     return plain(word) in _months()

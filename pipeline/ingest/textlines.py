@@ -111,13 +111,15 @@ def groups_of(lines: Sequence[TextLine]) -> list[Group]:
 
 
 def _running_lines(lines: Sequence[TextLine]) -> frozenset[int]:
-    """First and last lines of pages that come back on other pages."""
+    """First and last lines of pages that come back on other pages; the first of all is a title unless it counts."""
     edges: set[int] = set()
     filled = [index for index, line in enumerate(lines) if line.text and line.page is not None]
     for before, after in pairwise([None, *filled, None]):
         if before is None or after is None or lines[before].page != lines[after].page:
             edges.update(index for index in (before, after) if index is not None)
     counts = Counter(skeleton(lines[index].text) for index in edges)
+    if filled and not any(c.isdigit() for c in lines[filled[0]].text):
+        edges.discard(filled[0])
     return frozenset(index for index in edges if counts[skeleton(lines[index].text)] > 1)
 
 

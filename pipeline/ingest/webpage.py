@@ -32,6 +32,9 @@ MAX_NODES = 400
 """Nodes below an element that are visited to read its beginning."""
 FOLD_CHARS = 15
 """Characters behind a button from which it heads them."""
+_BARE_LINK_CHARS = 16
+"""Mean characters of the links that alone make up a paragraph or a cell, and lead through a site."""
+_BARE_LINKS = 3
 _LINK_CHARS = 70
 """Mean characters of an item in a list of links that leads through a site."""
 
@@ -42,6 +45,7 @@ _PHRASES = frozenset({
     "a", "b", "strong", "em", "i", "span", "small", "time", "abbr", "sup", "sub", "label", "u", "font",
 })
 _ENTRY_TAGS = frozenset({"li", "tr", "p", "dd"})
+_LINES = frozenset({"p", "div", "td", "center"})
 _SILENT = frozenset({"script", "style", "template", "svg", "head", "noscript", "option"})
 
 
@@ -251,7 +255,7 @@ def _is_content(measure: _Measure, why: str, headings: int) -> bool:
     if measure.node.tag in ("h1", "h2", "h3", "html", "body"):
         return True
     prose = measure.unlinked > measure.linked
-    if why == "class" and prose and not is_furniture(_text_of(measure.node, CONTENT_CHARS["class"])):
+    if (why == "class" or measure.node.tag == "aside") and prose and not is_furniture(_text_of(measure.node, CONTENT_CHARS["class"])):
         return True
     if why == "tag" and prose and measure.heads and measure.unlinked >= SECTION_CHARS:
         return True
@@ -259,7 +263,10 @@ def _is_content(measure: _Measure, why: str, headings: int) -> bool:
 
 
 def _is_link_list(measure: _Measure) -> bool:
-    """A list of nothing but short links that lead within the page, or that a cue ("Related links") stands above."""
+    """A list of nothing but short links that lead within the page, or that a cue ("Related links") stands above; a line
+    or a cell of nothing but links of a word or two."""
+    if measure.node.tag in _LINES and measure.links >= _BARE_LINKS and not measure.items:
+        return measure.unlinked <= measure.links and measure.linked <= _BARE_LINK_CHARS * measure.links
     if measure.node.tag not in ("ul", "ol") or measure.unlinked > measure.items or measure.links < 2:
         return False
     if measure.linked > _LINK_CHARS * measure.links:

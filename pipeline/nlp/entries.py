@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.data import Block, Cell, Context, Entry, FoundDate, FoundName, Repair, SectionInfo
 from pipeline.nlp.context import BlockFinds, move
@@ -84,9 +85,10 @@ def _cut_block(
         return _cut_row(block, finds, context) or (whole, [])
     if block.kind == "heading" or (block.kind == "paragraph" and style.dated < 0.5):
         return whole, []
+    standing = [d for d in finds.dates if not any(start <= d.start and d.end <= end for start, end in block.struck)]
     cuts = merge_cuts(
         block.text,
-        [move(date, -block.char_start) for date in finds.dates],
+        [move(date, -block.char_start) for date in standing],
         [move(name, -block.char_start) for name in finds.names],
         style,
         language=context.document.language,
@@ -174,7 +176,11 @@ def _entry(block: Block, section: SectionInfo, finds: BlockFinds, piece: _Piece,
 
 def _dates_again(text: str, offset: int, context: Context) -> tuple[FoundDate, ...]:
     """The dates of a part read anew: a word that governed one may now belong to the entry before."""
-    found = find_dates(
-        text, context.document.language, day_first=context.day_first, fiscal_start=context.fiscal_start
-    )
+    found = _dates_in(text, context.document.language, context.day_first, context.fiscal_start)
     return tuple(move(date, offset) for date in found)
+
+
+@lru_cache(maxsize=4096)
+def _dates_in(text: str, language: str, day_first: bool | None, fiscal_start: int | None) -> tuple[FoundDate, ...]:
+    """The dates of a text; releases share most of theirs."""
+    return tuple(find_dates(text, language, day_first=day_first, fiscal_start=fiscal_start))

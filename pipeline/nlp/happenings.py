@@ -29,7 +29,7 @@ def happenings(
     `claimed` are the spans of dates that time the plan's own actions; `dated_list` says that the entries of the
     entry's list lead or end with dates, so that an entry needs no verb to be an event.
     """
-    dates = [date for date in entry.dates if (date.start, date.end) not in claimed]
+    dates = _standing([date for date in entry.dates if (date.start, date.end) not in claimed], block)
     if block.kind == "table_row":
         return _of_row(entry, block, dates, language)
     if block.kind == "heading":
@@ -43,6 +43,12 @@ def happenings(
     listed = listed or (dated_list and len(told) == 1 and told[0].end >= entry.char_end - _TAIL)
     listed = listed or (in_calendar and len(told) == 1)
     return _of_prose(entry, told, language, listed=listed) or _open_entry(entry, block, dates, dated_list)
+
+
+def _standing(dates: list[FoundDate], block: Block) -> list[FoundDate]:
+    """The dates that are not struck through; all of them where every one is, as in an entry struck as a whole."""
+    standing = [d for d in dates if not any(start <= d.start and d.end <= end for start, end in block.struck)]
+    return standing or dates
 
 
 def _can_time(date: FoundDate) -> bool:
@@ -104,7 +110,7 @@ def _of_prose(entry: Entry, dates: Sequence[FoundDate], language: str, *, listed
         within = without_replaced(entry, within, language)
         leads = listed and number == 0
         told = _told(entry, list(_clauses(entry, first, last, within, language)), language, listed, leads)
-        if not told and within and _only_date(entry, Happening(first, last, within[0])):
+        if not told and within and _only_date(entry, Happening(first, last, within[0]), language):
             pending_start = first
         if told and not listed:
             told[0] = replace(told[0], char_start=_after_semicolon(entry, told[0]))
@@ -118,7 +124,7 @@ def _of_prose(entry: Entry, dates: Sequence[FoundDate], language: str, *, listed
                 found[-1] = Happening(found[-1].char_start, last, found[-1].date, found[-1].elliptic)
     if listed and found:
         found[0] = Happening(entry.char_start, found[0].char_end, found[0].date)
-    return [happening for happening in found if not _only_date(entry, happening)]
+    return [happening for happening in found if not _only_date(entry, happening, language)]
 
 
 def _after_semicolon(entry: Entry, clause: Happening) -> int:
@@ -231,12 +237,13 @@ def _own_clause(entry: Entry, clause: Happening) -> bool:
     return before.endswith((";", ".", "!", "?", "”", '"', "»"))
 
 
-def _only_date(entry: Entry, happening: Happening) -> bool:
+def _only_date(entry: Entry, happening: Happening, language: str) -> bool:
     """Whether a clause holds nothing but its date, or that and a label ("20 January 2025", "Released: May 2022")."""
     text = entry.text[happening.char_start - entry.char_start : happening.char_end - entry.char_start]
     date = happening.date.text if happening.date else ""
     rest = text.replace(date, "").strip(" •*-–.()")
-    return sum(map(str.isalpha, rest)) < 4 or _LABEL.fullmatch(rest) is not None
+    labelled = _LABEL.fullmatch(rest) is not None and not names_event(rest, language)
+    return sum(map(str.isalpha, rest)) < 4 or labelled
 
 
 def _goes_on(entry: Entry, first: int, last: int, language: str) -> bool:

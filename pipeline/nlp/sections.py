@@ -138,8 +138,9 @@ class _Walk:
         role, own = role_of(text, language), read_edition(self.document.edition)
         years = periods_in(text, language)
         past = own is not None and bool(years) and all(last < own[0] for _, last in years)
-        single = role is None or all(first == last for first, last in years)
-        return "completed" if past and single and role in _MAYBE_PAST and above.role not in _POINTS else role
+        restated = any(first != last for first, last in years) and (role is not None or has_cue(text, language, "plan"))
+        past = past and not restated and above.role not in _POINTS
+        return "completed" if past and role in _MAYBE_PAST else role
 
     def _edition(self, text: str, role: SectionRole, above: SectionInfo, *, heading: bool) -> str | None:
         language = self.document.language

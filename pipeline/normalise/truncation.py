@@ -88,8 +88,8 @@ def breaks_off(text: str, language: str) -> str | None:
     if text.endswith(","):
         return "the text ends in a comma"
     words = [match.group() for match in _WORD.finditer(text)]
-    word = words[-1] if text.endswith(words[-1]) else ""
-    particle = word in clause_words(language, "particles") and words[-2].endswith("ed")
+    word = words[-1] if words and text.endswith(words[-1]) else ""
+    particle = word in clause_words(language, "particles") and len(words) > 1 and words[-2].endswith("ed")
     if word.lower() in clause_words(language, "function_words") and not word.isupper() and not particle:
         return f"the text ends in “{word}”"
     return None

@@ -18,7 +18,11 @@ FIRST_DAY = date(2024, 1, 8)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event (with a `day` and a place) or an objective (without) of a made-up plan; `number` says which it is."""
+    """An event (with a `day` and a place) or an objective (without) of a made-up plan; `number` says which it is.
+
+    `kind`, `topic` and `place` count in the words of its language. `weekday` (0 is Monday) stands before the date,
+    rightly or wrongly; `extra` says that more is meant; `also` is the kind and topic of an aim merged into this one.
+    """
 
     number: int
     kind: int
@@ -27,7 +31,7 @@ class Item:
     place: int = 0
     extra: bool = False
     weekday: int | None = None
-    """The weekday that stands before the date, from 0 for Monday: none, the right one, or a wrong one."""
+    also: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,12 @@ def title(item: Item, language: str) -> str:
 def aim(item: Item, language: str) -> str:
     """What an objective says."""
     told = words(language)
-    return _extended(f"{told['aims'][item.kind]} {told['topics'][item.topic]}", item, language)
+    text = _extended(f"{told['aims'][item.kind]} {told['topics'][item.topic]}", item, language)
+    if item.also is None:
+        return text
+    kind, topic = item.also
+    second: str = told["aims"][kind]
+    return f"{text}, {told['and']} {second[0].lower()}{second[1:]} {told['topics'][topic]}"
 
 
 def _extended(text: str, item: Item, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from pipeline.data import Context, Entry, FoundName
 from pipeline.nlp.bodies.cues import ReadCues
@@ -111,16 +111,16 @@ def _own_canonical(context: Context, own: str) -> str:
 
 def _self_reference(context: Context) -> re.Pattern[str] | None:
     """"the Coalition", "du Réseau": an article and the head of the group's full name, not the beginning of a name."""
-    heads = {head for name in context.own if " " in name for head in _heads(name, context.document.language)}
+    return _reference(context.own, context.document.language)
+
+
+@lru_cache(maxsize=256)
+def _reference(own: frozenset[str], language: str) -> re.Pattern[str] | None:
+    heads = {head for name in own if " " in name for head in _heads(name, language)}
     if not heads:
         return None
-    article = words_of(context.document.language)["self"]
-    names = "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
-    return _reference(article, names)
-
-
-@cache
-def _reference(article: str, names: str) -> re.Pattern[str]:
+    article = words_of(language)["self"]
+    names = "|".join(sorted(map(re.escape, heads), key=lambda head: (-len(head), head)))
     longer = r"(?! (?:of|on|for|de|du|des|sur|pour|para|sobre) ?(?:the )?[A-ZÀ-Ý])(?! [A-ZÀ-Ý])"
     return re.compile(rf"(?<!\w)(?i:{article})(?:{names})(?!\w){longer}")
 

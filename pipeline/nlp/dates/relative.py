@@ -24,14 +24,18 @@ _EVENT = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of relative date: its regex on folded text and what its match means."""
+    """A kind of relative date: its regex on folded text, compiled when first needed, and what its match means."""
 
-    pattern: re.Pattern[str]
+    source: str
     anchor: str
     unit: str | None
     amount: int | None
     sign: int
     until: bool
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +130,14 @@ def relative_rules(language: str) -> Rules:
     )
 
 
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
 def _rule(pattern: str, rule: Mapping[str, Any]) -> Rule:
     return Rule(
-        re.compile(rf"{pattern}(?!\w)"),
+        rf"{pattern}(?!\w)",
         rule["anchor"],
         rule.get("unit"),
         rule.get("amount"),

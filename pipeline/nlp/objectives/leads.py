@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.data import FoundDate, FoundName, Span
 from pipeline.gazetteers import load_rows
@@ -294,13 +294,18 @@ def leads_by_verb(text: str, offset: int, names: Sequence[FoundName], language: 
     """Who leads where a verb says so ("Peru and Chile lead.", "(Mexico to lead)"), and where it is said."""
     leads: list[Lead] = []
     spans = []
-    for match in _led(language).finditer(fold(text)):
-        start, end = match.span("field")
+    for start, end, close in _led_spans(text, language):
         told = subject_leads(text[start:end], offset + start, names, language)
         if told:
             leads += told
-            spans.append((start, match.end()))
+            spans.append((start, close))
     return leads, spans
+
+
+@lru_cache(maxsize=8192)
+def _led_spans(text: str, language: str) -> tuple[tuple[int, int, int], ...]:
+    """Where clauses that end with the verb have their subject, and where they end."""
+    return tuple((*match.span("field"), match.end()) for match in _led(language).finditer(fold(text)))
 
 
 @cache

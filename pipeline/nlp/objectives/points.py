@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from pipeline.data import Block, Entry, ObjectiveKind, SectionInfo, Span
@@ -72,7 +73,7 @@ def points_of(
 ) -> list[Point]:
     """The points of one block, in order; one where it holds no more."""
     text = block.text
-    inline = _enumerated(text) if not _own_number(text, language) else []
+    inline = _enumerated(text) if not _own_number(text, language) else ()
     runs_on = _run_on(text, language, after) or _worded_on(text, language)
     starts = sorted({0, *(cut - block.char_start for cut in cuts.get(block.block_id, ())), *inline, *runs_on})
     starts = [start for start in starts if 0 <= start < len(text)]
@@ -124,7 +125,8 @@ def _candidates(text: str) -> Iterator[tuple[int, Number]]:
             yield match.start(), number
 
 
-def _enumerated(text: str) -> list[int]:
+@lru_cache(maxsize=8192)
+def _enumerated(text: str) -> tuple[int, ...]:
     """Where the parts of enumerations in running text begin: "(a) …; (b) …; and (c) …", "a) …; b) …"."""
     found = list(islice(_candidates(text), _MOST_PARTS))
     closed = [
@@ -140,7 +142,7 @@ def _enumerated(text: str) -> list[int]:
                 chain.append((later_at, later))
         if len(chain) > 1:
             starts += [place for place, _ in chain]
-    return sorted(set(starts))
+    return tuple(sorted(set(starts)))
 
 
 def _run_on(text: str, language: str, after: Block | None) -> list[int]:
@@ -174,6 +176,7 @@ def _worded_on(text: str, language: str) -> list[int]:
     return starts
 
 
+@lru_cache(maxsize=8192)
 def _trimmed(text: str, language: str, *, leads: bool) -> str:
     """The text without the joining words and marks at an item's end ("; and")."""
     text = text.rstrip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from pipeline.data import Basis, Block, Context, Entry, FoundName, Roles, Value
@@ -126,10 +127,16 @@ def _national_country(context: Context, cues: Cues) -> str | None:
     title = context.document.blocks[0] if context.document.blocks else None
     if title is None:
         return None
+    if not _titles_national_plan(title.text, cues):
+        return None
     names = takewhile(lambda name: name.start < title.char_end, context.names)
     countries = {country_of(name, context) for name in names if name.label == "COUNTRY"} - {None}
-    masked = mask(title.text, title.char_start, (), (), cues.glue)
-    return countries.pop() if len(countries) == 1 and cues.national_plan.search(masked.text) else None
+    return countries.pop() if len(countries) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _titles_national_plan(title: str, cues: Cues) -> bool:
+    return cues.national_plan.search(mask(title, 0, (), (), cues.glue).text) is not None
 
 
 def _part_of(claim: Claim, masked: Masked, cues: Cues) -> int | None:
