@@ -27,6 +27,7 @@ ENDS = (".", "!", "?", ":", ";", "…")
 _WRAPPED_PAIRS = 2
 _GAP = " " * 4
 """White space inside a line that sets a page number apart."""
+_UNDERLINE = re.compile(r"[=~^*_#-]{3,}")
 _UNREAD_BULLET = re.compile(r"\(cid:\d{1,5}\)[ \t]*")
 """A sign that a PDF's font did not name: at a line's beginning a bullet."""
 
@@ -111,15 +112,16 @@ def groups_of(lines: Sequence[TextLine]) -> list[Group]:
 
 
 def _running_lines(lines: Sequence[TextLine]) -> frozenset[int]:
-    """First and last lines of pages that come back on other pages; the first of all is a title unless it counts."""
+    """First and last lines of pages that come back on other pages; the first of all is a title if underlined."""
     edges: set[int] = set()
     filled = [index for index, line in enumerate(lines) if line.text and line.page is not None]
     for before, after in pairwise([None, *filled, None]):
         if before is None or after is None or lines[before].page != lines[after].page:
             edges.update(index for index in (before, after) if index is not None)
     counts = Counter(skeleton(lines[index].text) for index in edges)
-    if filled and not any(c.isdigit() for c in lines[filled[0]].text):
-        edges.discard(filled[0])
+    first = filled[0] if filled else 0
+    if first + 1 < len(lines) and _UNDERLINE.fullmatch(lines[first + 1].text):
+        edges.discard(first)
     return frozenset(index for index in edges if counts[skeleton(lines[index].text)] > 1)
 
 

@@ -255,7 +255,8 @@ def _is_content(measure: _Measure, why: str, headings: int) -> bool:
     if measure.node.tag in ("h1", "h2", "h3", "html", "body"):
         return True
     prose = measure.unlinked > measure.linked
-    if (why == "class" or measure.node.tag == "aside") and prose and not is_furniture(_text_of(measure.node, CONTENT_CHARS["class"])):
+    note = measure.node.tag == "aside" and not measure.heads
+    if (why == "class" or note) and prose and not is_furniture(_text_of(measure.node, CONTENT_CHARS["class"])):
         return True
     if why == "tag" and prose and measure.heads and measure.unlinked >= SECTION_CHARS:
         return True

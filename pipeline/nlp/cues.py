@@ -70,19 +70,25 @@ def role_of(text: str, language: str) -> SectionRole | None:
 
     History wins over a calendar, a calendar over points, and any of them over background; among kinds of points
     the first that is named wins ("Priorities and steps" tells priorities), the longer cue of two that begin together.
+    A cue within a longer one is none ("expected achievements").
     """
     number = read_number(text)
     folded = fold(text[number.end :] if number else text)
     whole = _whole(language).get(_YEARS.sub(" ", folded).strip(_EDGES))
     if whole:
         return whole
-    for role in _FIRST:
-        if heading_pattern(language, role).search(folded):
-            return role
     named: list[tuple[int, int, SectionRole]] = []
     for role in _NAMED:
         if found := heading_pattern(language, role).search(folded):
             named.append((found.start(), -len(found.group()), role))
+    for role in _FIRST:
+        found = heading_pattern(language, role).search(folded)
+        if found and not any(_within(found.span(), (at, at - length)) for at, length, _ in named):
+            return role
     if named:
         return min(named)[2]
     return "background" if heading_pattern(language, "background").search(folded) else None
+
+
+def _within(cue: tuple[int, int], longer: tuple[int, int]) -> bool:
+    return longer[0] <= cue[0] and cue[1] <= longer[1] and cue != longer

@@ -58,6 +58,8 @@ def eventful(entry: Entry, clause: Happening, language: str) -> bool:
     text = entry.text[clause.char_start - entry.char_start : clause.char_end - entry.char_start]
     offset = clause.date.start - entry.char_start
     before = re.split(r"[.;:]\s", entry.text[max(0, clause.char_start - entry.char_start) : offset])[-1]
+    if text.rstrip().endswith(":") and all(re.fullmatch(r"\d{4}", value) for value in clause.date.values):
+        return False
     if speaks_of_paper(before, entry.text[offset + len(clause.date.text) :][:20], language):
         return False
     relative = clause.date.relative

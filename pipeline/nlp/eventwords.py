@@ -77,7 +77,7 @@ def speaks_of_paper(before: str, after: str, language: str) -> bool:
     """
     folded = fold(before).strip()
     imprint = _phrases(language, "imprints").match(folded)
-    if imprint and len(folded[imprint.end() :].split()) <= 2:
+    if imprint and len(folded[imprint.end() :].split()) <= 4 and not tells_past(folded[imprint.end() :], language):
         return True
     defined = _phrases(language, "defines").match(fold(after).lstrip()) is not None
     return defined or _phrases(language, "no_event").search(folded[-45:]) is not None

@@ -36,6 +36,7 @@ WEIGHTS = {
 
 _SEPARATOR = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(:|\s[–—-])\s*(?=(\S))")
 _BULLET = re.compile(r"\s[•▪●◦‣∙■]\s+(?=\S)")
+_CAPITAL = re.compile(r"\s+(?=[A-ZÀ-Þ“\"«])")
 _STOPPED = re.compile(r"[.!?…][”»\"')\]]*\s+$")
 _GLUED = re.compile(r"(?:[a-zà-ÿ0-9][.!?][”»\"')\]]*|[a-zà-ÿ)”»\"])$")
 _BARE_END = re.compile(r"[\w)”»\"'’%]\s*$")
@@ -49,11 +50,13 @@ class ListStyle:
     """How the entries of one list or table look: what a merged entry is measured against.
 
     `dated`: share of entries that begin with a date (or whose row has a date cell), `trailing`: that end with one;
+    `bare`: entries go on right behind their date, without a separator;
     `lower_after`: an entry goes on in lower case after its date; `markers`: the markers of the list as printed.
     """
 
     dated: float = 0.0
     trailing: float = 0.0
+    bare: bool = False
     lower_after: bool = False
     markers: tuple[str, ...] = ()
 
@@ -91,10 +94,12 @@ def list_style(blocks: Sequence[Block], dates: Sequence[Sequence[FoundDate]]) ->
         for b, d, lead in zip(blocks, dates, leads, strict=True)
         if lead and (match := _SEPARATOR.match(b.text, d[0].end))
     ]
+    bare = [bool(_CAPITAL.match(b.text, d[0].end)) for b, d, lead in zip(blocks, dates, leads, strict=True) if lead]
     ends = [ends_with_date(b.text, d) for b, d in zip(blocks, dates, strict=True)]
     return ListStyle(
         trailing=sum(ends) / len(ends) if sum(ends) > 1 else 0.0,
         dated=sum(leads) / len(leads) if sum(leads) > 1 else 0.0,
+        bare=sum(bare) * 2 > len(bare),
         lower_after=sum(lower) * 2 > len(lower),
         markers=tuple(b.marker for b in blocks if b.marker),
     )
@@ -145,14 +150,15 @@ def _date_cuts(
         evidence = _before(text, start, previous, language, date.kind)
         if evidence is not None:
             after = _SEPARATOR.match(text, date.end)
-            if after and (style.lower_after or not after.group(2).islower()):
+            separated = after is not None and (style.lower_after or not after.group(2).islower())
+            if separated or (style.bare and _CAPITAL.match(text, date.end)):
                 evidence.append("a new date with the list's separator follows")
             elif cell and re.match(r"\s+[A-ZÀ-Þ]", text[date.end :]):
                 evidence += ["a full date stands inside a cell that names an event"]
                 evidence += ["a capital follows the date without a stop"]
             if listed or trailing:
                 evidence.append(f"the other entries of the list {'begin' if listed else 'end'} with a date")
-            if len(evidence) > 1 and (after or cell):
+            if len(evidence) > 1 and (after or cell or style.bare):
                 cuts.append(Cut(len(text[:start].rstrip()), start, tuple(evidence)))
         cuts += _after_date(text, dates, index, names, (listed or trailing) and not cell)
     return cuts

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.data import ObjectiveMention, Release, Repair
 from pipeline.reconcile.profiles import objective_text
+from pipeline.reconcile.wording import joins
 from pipeline.reconcile.words import fold, keys
 
 OPENING = 3
@@ -87,9 +88,12 @@ def _both(
     second: ObjectiveMention,
     languages: dict[str, str],
 ) -> bool:
-    """Whether the text before the cut says what the one objective says, and the text behind it the other."""
+    """Whether the text before the cut says what the one objective says, and the text behind it the other.
+
+    What an editor made one, with an "and" between both, is no accident of publication.
+    """
     language = languages[mention.document_id]
-    if languages[first.document_id] != language:
+    if languages[first.document_id] != language or joins(mention.text[:offset]):
         return False
     parts = mention.text[:offset], mention.text[offset:]
     for part, whole in zip(parts, (first, second), strict=True):

@@ -52,6 +52,12 @@ def aim_reworded(before: str, after: str, language: str) -> bool:
     return any(_tells(old, new, *span) for span in _differences(old, new))
 
 
+def joins(text: str) -> bool:
+    """Whether a text ends in a word that joins what follows it ("and", "ou")."""
+    told = words.fold(text).split()
+    return bool(told) and told[-1] in _joins()
+
+
 def years_joined(before: str, after: str) -> bool:
     """Whether the same is to be done for more or fewer years: "the 2023 licences", "the 2023 and 2024 licences"."""
     one, other = words.years(before), words.years(after)
@@ -65,9 +71,13 @@ def years_joined(before: str, after: str) -> bool:
 def name_reworded(before: str, after: str, language: str) -> bool:
     """Whether the name of an event changed: words replaced by others or put inside, an acronym by its full name.
 
-    What is told in a sentence is no name, and what is added or dropped at its end or its beginning is a detail.
+    Of two sentences with one verb the subjects are the names; what is added or dropped at a name's end or beginning is
+    a detail.
     """
-    if _letters(before) == _letters(after) or is_sentence(before, language) or is_sentence(after, language):
+    (before, verb), (after, other) = _clause(before, language), _clause(after, language)
+    if _letters(before) == _letters(after) or verb != other:
+        return False
+    if is_sentence(before, language) or is_sentence(after, language):
         return False
     if spelled_out(before, after) or spelled_out(after, before):
         return True
@@ -91,12 +101,16 @@ def is_sentence(text: str, language: str) -> bool:
 
 def before_verb(text: str, language: str) -> str:
     """What a sentence speaks of: its words before the first finite verb; the text itself where these are too few."""
+    return _clause(text, language)[0]
+
+
+def _clause(text: str, language: str) -> tuple[str, str]:
+    """The subject of a sentence and its first finite verb; the text itself and "" where it has no such subject."""
     verbs = _verbs(language)
-    for verb in re.finditer(r"\w+", text):
-        if verb[0].lower() in verbs:
-            subject = text[: verb.start()].strip()
-            return subject if len(words.content_words(subject, language)) >= SUBJECT_WORDS else text
-    return text
+    verb = next((match for match in re.finditer(r"\w+", text) if match[0].lower() in verbs), None)
+    subject = text[: verb.start()].strip() if verb else ""
+    enough = len(words.content_words(subject, language)) >= SUBJECT_WORDS
+    return (subject, verb[0].lower()) if verb and enough else (text, "")
 
 
 def spelled_out(short: str, full: str) -> bool:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tests.madeplans.plan import Line, MadePlan, entry, title, words
+from tests.madeplans.plan import Line, MadePlan, entry, title, topic, words
 
 FOUND_AS = {
     "merged": "split_merged_entry",
@@ -18,6 +18,7 @@ FOUND_AS = {
     "out of order": "out_of_order",
     "wrong weekday": "inconsistent_date",
     "broken word": "mended_word",
+    "hyphenated word": "mended_word",
 }
 """Each kind of defect with the kind of finding or repair that tells it."""
 
@@ -32,9 +33,9 @@ STYLES_OF = {
     "out of order": ("bullets", "date last", "table"),
     "wrong weekday": ("bullets", "date last", "table", "prose"),
     "broken word": ("bullets", "date last", "table", "prose"),
+    "hyphenated word": ("bullets", "date last", "table", "prose"),
 }
 """The styles in which a defect can occur."""
-LONG_WORD = 8
 
 
 def broken(plan: MadePlan, kind: str, share: float, seed: int) -> MadePlan:
@@ -76,7 +77,7 @@ def _merged_in_a_quote(plan: MadePlan, lines: list[Line], place: int, entries: S
     """The first entry breaks off in a quotation that the second runs into."""
     first, second = lines[place : place + 2]
     name = title(plan.items[first.items[0]], plan.language)
-    kind, _, topic = name.partition(words(plan.language)["kinds"][plan.items[first.items[0]].kind][0])[1:][0], "", ""
+    kind = words(plan.language)["kinds"][plan.items[first.items[0]].kind][0]
     cut = first.text.partition(kind)[0] + f"{kind} “{name.removeprefix(kind).split()[0]}"
     lines[place : place + 2] = [
         Line(f"{cut} {second.text.removeprefix('- ')}", first.items + second.items, "merged in a quote")
@@ -119,11 +120,19 @@ def _wrong_weekday(plan: MadePlan, lines: list[Line], place: int, entries: Seque
 
 
 def _broken_word(plan: MadePlan, lines: list[Line], place: int, entries: Sequence[int]) -> None:
-    """A long word of the title falls apart in the middle, as at the end of a line: "harb- our"."""
+    _break_word(plan, lines, place, " ", "broken word")
+
+
+def _hyphenated_word(plan: MadePlan, lines: list[Line], place: int, entries: Sequence[int]) -> None:
+    _break_word(plan, lines, place, "- ", "hyphenated word")
+
+
+def _break_word(plan: MadePlan, lines: list[Line], place: int, gap: str, defect: str) -> None:
+    """The longest word of the topic falls apart in the middle, with a space, or as at the end of a line."""
     item = plan.items[lines[place].items[0]]
-    long = max(words(plan.language)["topics"][item.topic].split(), key=len)
-    text = lines[place].text.replace(long, f"{long[: len(long) // 2]}- {long[len(long) // 2 :]}", 1)
-    lines[place] = replace(lines[place], text=text, defect="broken word")
+    long = max(topic(item.topic, plan.language).split(), key=len)
+    text = lines[place].text.replace(long, f"{long[: len(long) // 2]}{gap}{long[len(long) // 2 :]}", 1)
+    lines[place] = replace(lines[place], text=text, defect=defect)
 
 
 _BREAK: dict[str, Callable[[MadePlan, list[Line], int, Sequence[int]], None]] = {
@@ -135,4 +144,5 @@ _BREAK: dict[str, Callable[[MadePlan, list[Line], int, Sequence[int]], None]] = 
     "out of order": _out_of_order,
     "wrong weekday": _wrong_weekday,
     "broken word": _broken_word,
+    "hyphenated word": _hyphenated_word,
 }

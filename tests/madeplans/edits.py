@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.madeplans.plan import Item, MadePlan, words, written
+from tests.madeplans.plan import Item, MadePlan, topic_count, written
 
 Changed = set[tuple[int, str]]
 """Items by number with what changed of them, in the words of the table `changes`."""
@@ -67,7 +67,7 @@ def _added(
     if not count:
         return events, aims
     used = {item.topic for item in plan.items}
-    free = [number for number in range(len(words(plan.language)["topics"])) if number not in used]
+    free = [number for number in range(topic_count(plan.language)) if number not in used]
     first, second = rng.sample(free, 2)
     number = len(plan.items)
     day = rng.choice([item.day for item in events if item.day]) + timedelta(days=1)

@@ -64,10 +64,22 @@ def words(language: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))[language]  # type: ignore[no-any-return]
 
 
+def topic_count(language: str) -> int:
+    """How many topics the words of a language make: each with and without a region."""
+    return len(words(language)["topics"]) * len(words(language)["regions"])
+
+
+def topic(number: int, language: str) -> str:
+    """A topic by its number."""
+    told = words(language)
+    region, place = divmod(number, len(told["topics"]))
+    return f"{told['topics'][place]} {told['regions'][region]}".strip()
+
+
 def make_plan(language: str, style: str, seed: int, *, events: int = 30, objectives: int = 10) -> MadePlan:
     """A plan without defects: events in the order of their dates, each topic once, then objectives."""
     rng = random.Random(f"{language} {style} {seed}")
-    topics = rng.sample(range(len(words(language)["topics"])), events + objectives)
+    topics = rng.sample(range(topic_count(language)), events + objectives)
     days = sorted(rng.sample(range(700), events))
     items = [
         Item(number, rng.randrange(5), topics[number], FIRST_DAY + timedelta(days=day), rng.randrange(8))
@@ -105,18 +117,18 @@ def written(language: str, style: str, items: Sequence[Item]) -> MadePlan:
 def title(item: Item, language: str) -> str:
     """The name of an event."""
     told = words(language)
-    return _extended(f"{told['kinds'][item.kind][0]} {told['topics'][item.topic]}", item, language)
+    return _extended(f"{told['kinds'][item.kind][0]} {topic(item.topic, language)}", item, language)
 
 
 def aim(item: Item, language: str) -> str:
     """What an objective says."""
     told = words(language)
-    text = _extended(f"{told['aims'][item.kind]} {told['topics'][item.topic]}", item, language)
+    text = _extended(f"{told['aims'][item.kind]} {topic(item.topic, language)}", item, language)
     if item.also is None:
         return text
-    kind, topic = item.also
+    kind, also = item.also
     second: str = told["aims"][kind]
-    return f"{text}, {told['and']} {second[0].lower()}{second[1:]} {told['topics'][topic]}"
+    return f"{text}, {told['and']} {second[0].lower()}{second[1:]} {topic(also, language)}"
 
 
 def _extended(text: str, item: Item, language: str) -> str:
@@ -140,7 +152,7 @@ def entry(item: Item, language: str, style: str) -> str:
         return _row([spoken_date(item, language), title(item, language), f"{city}, {country}"])
     if style == "prose":
         told = words(language)
-        subject = _extended(f"{told['kinds'][item.kind][1]} {told['topics'][item.topic]}", item, language)
+        subject = _extended(f"{told['kinds'][item.kind][1]} {topic(item.topic, language)}", item, language)
         sentence: str = told["sentence"]
         return sentence.format(subject=subject, place=f"{city} ({country})", date=spoken_date(item, language))
     where = f"{city}, {country}"

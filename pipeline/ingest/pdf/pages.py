@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
+from typing import Protocol
 
 import pypdfium2 as pdfium
 
@@ -31,6 +32,16 @@ _OUTLINES = 200
 """A page without text may show some in a picture larger than this share of it, or drawn as so many shapes."""
 
 
+class Source(Protocol):
+    """What gives the pages of a file: `count` of them."""
+
+    count: int
+
+    def content(self, index: int, draft: DraftDocument, seconds: float) -> PageContent | None:
+        """A page by its index from 0; None where it is lost."""
+        ...
+
+
 @dataclass(slots=True)
 class PageLayout:
     """What stands on a page before its order is known: pieces of lines, and ruled tables."""
@@ -41,17 +52,17 @@ class PageLayout:
     tables: list[Table]
 
 
-def read_pages(document: pdfium.PdfDocument, draft: DraftDocument, config: Config) -> Iterator[PageLayout]:
+def read_pages(source: Source, draft: DraftDocument, config: Config) -> Iterator[PageLayout]:
     """The pages that hold text, within the limits of `config`; what is left out is told in the draft's findings."""
     start, chars = monotonic(), 0
-    for index in range(len(document)):
+    for index in range(source.count):
         left = _TIME_SHARE * config.file_seconds - (monotonic() - start)
         exceeded = _exceeded(index, chars, left, config)
         if exceeded:
-            message = f"pages {index + 1} to {len(document)} were not read: {exceeded}"
-            _lose(draft, Finding("unread_pages", message, page=index + 1))
+            message = f"pages {index + 1} to {source.count} were not read: {exceeded}"
+            lose(draft, Finding("unread_pages", message, page=index + 1))
             return
-        content = _read(document, index, draft, min(left, _OCR_SHARE * config.file_seconds))
+        content = source.content(index, draft, min(left, _OCR_SHARE * config.file_seconds))
         if content is None or not content.words:
             continue
         chars += sum(len(word.text) + 1 for word in content.words)
@@ -70,32 +81,53 @@ def _exceeded(pages: int, chars: int, seconds: float, config: Config) -> str | N
     return None
 
 
-def _lose(draft: DraftDocument, finding: Finding) -> None:
+def lose(draft: DraftDocument, finding: Finding) -> None:
     draft.findings.append(finding)
     draft.status = "partial"
 
 
-def _read(document: pdfium.PdfDocument, index: int, draft: DraftDocument, seconds: float) -> PageContent | None:
-    number = index + 1
-    try:
-        page = document[index]
-    except pdfium.PdfiumError as error:
-        _lose(draft, Finding("unreadable_page", f"page {number} is damaged ({error})", page=number))
-        return None
-    try:
-        content = _content(page, number)
-        if not _is_scan(content):
+class FirstReader:
+    """The pages of a file as pdfium opens them; those that it cannot open are read by `second`."""
+
+    def __init__(self, document: pdfium.PdfDocument, second: Source) -> None:
+        self.count = len(document)
+        self._document = document
+        self._second = second
+
+    def content(self, index: int, draft: DraftDocument, seconds: float) -> PageContent | None:
+        """A page; None where it is lost, which the draft's findings tell."""
+        number = index + 1
+        try:
+            page = self._document[index]
+        except pdfium.PdfiumError as error:
+            content = self._second.content(index, draft, seconds) if self._second.count == self.count else None
+            if content is None:
+                lose(draft, Finding("unreadable_page", f"page {number} is damaged ({error})", page=number))
             return content
-        seen = read_picture(page, content.frame, seconds)
-    finally:
-        page.close()
-    if seen:
-        message = f"page {number} is a picture; its text was read by tesseract and may hold mistakes"
-        draft.findings.append(Finding("recognised_page", message, "info", page=number))
-        return PageContent(number, content.frame, seen, content.rulings)
-    reason = "tesseract found none" if tesseract() else "install tesseract to read its picture"
-    _lose(draft, Finding("unreadable_page", f"page {number} holds no text; {reason}", page=number))
-    return content
+        try:
+            content = _content(page, number)
+            if not _is_scan(content):
+                return content
+            seen = read_picture(page, content.frame, seconds)
+        finally:
+            page.close()
+        if seen:
+            message = f"page {number} is a picture; its text was read by tesseract and may hold mistakes"
+            draft.findings.append(Finding("recognised_page", message, "info", page=number))
+            return PageContent(number, content.frame, seen, content.rulings)
+        reason = "tesseract found none" if tesseract() else "install tesseract to read its picture"
+        lose(draft, Finding("unreadable_page", f"page {number} holds no text; {reason}", page=number))
+        return content
+
+    def opens_a_page(self) -> bool:
+        """Whether any page can be opened at all."""
+        for index in range(self.count):
+            try:
+                self._document[index].close()
+            except pdfium.PdfiumError:
+                continue
+            return True
+        return False
 
 
 def _content(page: pdfium.PdfPage, number: int) -> PageContent:

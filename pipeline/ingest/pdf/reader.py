@@ -16,8 +16,9 @@ from pipeline.ingest.pdf.lines import text_side
 from pipeline.ingest.pdf.model import Item, Line, Table
 from pipeline.ingest.pdf.notes import mark_notes
 from pipeline.ingest.pdf.order import GUTTER, Column, columns_of
-from pipeline.ingest.pdf.pages import PageLayout, read_pages
-from pipeline.ingest.pdf.source import describe, open_pdf, read_bookmarks
+from pipeline.ingest.pdf.pages import FirstReader, PageLayout, read_pages
+from pipeline.ingest.pdf.second import SecondReader
+from pipeline.ingest.pdf.source import DamagedError, describe, open_pdf, read_bookmarks
 from pipeline.ingest.pdf.tables import Place
 
 MEDIA_TYPE = "application/pdf"
@@ -26,10 +27,21 @@ MEDIA_TYPE = "application/pdf"
 def read_pdf(data: bytes, *, name: str, config: Config) -> DraftDocument:
     """Reads a PDF; `name` is used in messages. Raises IngestError where it cannot be opened at all."""
     draft = DraftDocument(MEDIA_TYPE)
-    with open_pdf(data, name) as document:
-        describe(document, draft)
-        bookmarks = read_bookmarks(document)
-        layouts = list(read_pages(document, draft, config))
+    second = SecondReader(data)
+    bookmarks: dict[str, int] = {}
+    try:
+        with open_pdf(data, name) as document:
+            first = FirstReader(document, second)
+            if not first.opens_a_page():
+                raise DamagedError(f"{name} holds no page that can be opened; open it in a viewer and save it anew")
+            describe(document, draft)
+            bookmarks = read_bookmarks(document)
+            layouts = list(read_pages(first, draft, config))
+    except DamagedError:
+        draft.pages = second.count
+        layouts = list(read_pages(second, draft, config))
+        if not layouts:
+            raise
     draft.blocks = _blocks(layouts, bookmarks)
     return draft
 

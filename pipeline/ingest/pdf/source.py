@@ -22,6 +22,10 @@ _NO_TITLE = re.compile(
 _MAX_DEPTH = 8
 
 
+class DamagedError(IngestError):
+    """The file is no PDF that pdfium opens, or holds no page that it does."""
+
+
 @contextmanager
 def open_pdf(data: bytes, name: str = "the file") -> Iterator[pdfium.PdfDocument]:
     """The open document. Raises IngestError where it cannot be read, or asks for a password that is not empty."""
@@ -35,7 +39,7 @@ def open_pdf(data: bytes, name: str = "the file") -> Iterator[pdfium.PdfDocument
                 f"{name} is encrypted and an empty password does not open it; save it without a password"
             ) from error
         reason = f"{name} is no readable PDF or holds no pages; open it in a viewer and save it anew"
-        raise IngestError(reason) from error
+        raise DamagedError(reason) from error
     try:
         yield document
     finally:

@@ -102,10 +102,15 @@ class TextLayer:
         raw.FPDFText_GetFontInfo(self._page, index, buffer, 128, ctypes.byref(flags))
         name = buffer.value.decode("utf-8", "replace")
         weight = raw.FPDFText_GetFontWeight(self._page, index)
-        bold = bool(_BOLD_NAME.search(name)) or bool(flags.value & _FORCE_BOLD) or weight >= 600
+        bold = is_bold_name(name) or bool(flags.value & _FORCE_BOLD) or weight >= 600
         if key:
             self._fonts[key] = bold
         return bold
+
+
+def is_bold_name(font: str) -> bool:
+    """Whether the name of a font tells that it is bold."""
+    return _BOLD_NAME.search(font) is not None
 
 
 def page_words(textpage: pdfium.PdfTextPage, frame: Frame) -> tuple[list[Word], Frame]:

@@ -16,6 +16,9 @@ AMBIGUOUS_ORDER = 0.7
 def support(series: Series, start: int, end: int, qualified: Qualified, around: Surroundings) -> float:
     """1 for what can only be a date, less where it may be another thing, 0 where nothing speaks for a date."""
     point = series.points[0]
+    yearless = not any(item.year_stated for item in series.points)
+    if yearless and "/" in around.text[start:end] and around.says("no_year_left", around.left(start)):
+        return 0.0
     if any(item.ambiguous for item in series.points):
         return AMBIGUOUS_ORDER
     if len(series.points) > 1:

@@ -220,10 +220,11 @@ class _Walk:
             parent_named=bool(parent and parent.named),
             language=self.language,
         )
-        draft = None
+        draft, worded = None, point.word_kind is not None
         if kind:
-            draft = self.builder.point(point, kind, label, parent, self.nesting.path(point.number))
-            draft.named = point.word_kind is not None
+            path = self.nesting.path(point.number, worded=worded)
+            draft = self.builder.point(point, kind, label, parent, path)
+            draft.named = worded
             if kind == "objective" and label and not bare and self._holds_promises(point, draft):
                 draft.kind = "priority"
             goes_on = bare and has_cue(point.text, self.language, "continues")
@@ -236,7 +237,7 @@ class _Walk:
             self.bodied = draft if bare or counted else None
         elif not begins_with_date(point.words, dates, self.language):
             read_prose(point, self.builder, self.language)
-        self.nesting.push(point.block, point.number, draft, inline=point.inline)
+        self.nesting.push(point.block, point.number, draft, inline=point.inline, worded=worded)
 
     def _tell_before(self, point: Point) -> None:
         """Gives the point above what a paragraph says of it before it announces a list in its last sentence."""
@@ -246,8 +247,8 @@ class _Walk:
             self.builder.extend(self.bodied, replace(point, end=end, text=point.text[: end - point.start]))
 
     def _holds_promises(self, point: Point, draft: Draft) -> bool:
-        """Whether a paragraph named in bold says under an aim what someone will do about it: an area of work."""
-        if point.number or point.word_kind or not point.block.bold or point.block.kind != "paragraph":
+        """Whether a paragraph with a name says under an aim what someone will do about it: an area of work."""
+        if point.number or point.word_kind or point.block.kind != "paragraph":
             return False
         return any(child.parent is draft and child.leads for child in self.builder.drafts)
 

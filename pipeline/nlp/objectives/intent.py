@@ -88,6 +88,9 @@ def intents_in(
     by a deadline. What is held, launched or met at is an event where it is dated.
     """
     inside = [d for d in dates if offset <= d.start and d.end <= offset + len(sentence)]
+    if asked := _asked(sentence, offset, names, language):
+        due = any(_is_deadline(date) for date in inside)
+        return [Intent(offset, offset + len(sentence.rstrip()), asked)] if due or role in POINT_ROLES else []
     delivers = planned_verb(sentence, language)
     verb = delivers or (promised_verb(sentence, language) if inside else None)
     if verb is None:
@@ -99,9 +102,10 @@ def intents_in(
     dated = any(d.kind == "date" and d.values for d in inside)
     if sentence.rstrip(" *_").endswith(":") or (dated and not deadlines and _gathers(sentence, verb, language)):
         return []
-    subject_start = _subject_start(subject)
-    active = acts(verb.group(), language)
-    leads = subject_leads(subject[subject_start:], offset + subject_start, names, language, acts=active)
+    active, start = acts(verb.group(), language), _subject_start(subject)
+    leads = subject_leads(subject, offset, names, language, acts=active) if start else None
+    if leads is None:
+        leads = subject_leads(subject[start:], offset + start, names, language, acts=active)
     if role not in POINT_ROLES and not (leads and deadlines):
         return []
     promised = leads and not names_event(sentence, language)
@@ -118,6 +122,22 @@ def intents_in(
             return [*intents_in(first, offset, dates, names, role, language), *rest]
     parts = _parts(sentence, offset, deadlines, language)
     return [Intent(start, end, tuple(leads or ())) for start, end in parts]
+
+
+def _asked(sentence: str, offset: int, names: Sequence[FoundName], language: str) -> tuple[Lead, ...]:
+    """Who is asked to do something ("The Board requests the Secretariat to submit …"); nobody by an empty tuple."""
+    match = _request(language_of(language)).search(fold(sentence[:_MOST_CHARS]))
+    if match is None or sentence.rstrip(" *_").endswith(":"):
+        return ()
+    start, end = match.span("subject")
+    return tuple(subject_leads(sentence[start:end], offset + start, names, language) or ())
+
+
+@cache
+def _request(language: str) -> re.Pattern[str]:
+    asking = pattern(language, "intent", "asking").pattern
+    mark = pattern(language, "joins", "asked").pattern
+    return re.compile(rf"{asking}\s+(?P<subject>[^,;:.()]{{2,60}}?)\s+{mark}\s*(?=[a-zà-ÿ])")
 
 
 def _second_clause(sentence: str, start: int, language: str) -> int | None:
@@ -190,8 +210,9 @@ def acts(words: str, language: str) -> bool:
 def announced_doer(text: str, language: str) -> str:
     """Who is named before a list of what they will do ("Kenya commits to:", "Peru:")."""
     words = text.rstrip(" :*_.")
-    modal = re.compile(rf"^(.{{2,80}}?)\s+{pattern(language, 'intent', 'modals').pattern}(?:\s+\w+)?$").match(fold(words))
-    return words[: modal.end(1)] if modal else words
+    modal = re.compile(rf"(.{{2,80}}?)\s+{pattern(language, 'intent', 'modals').pattern}$").match(fold(words))
+    words = words[: modal.end(1)] if modal else words
+    return words if len(words.split()) <= _SUBJECT_WORDS else ""
 
 
 def doer(text: str, language: str) -> str | None:

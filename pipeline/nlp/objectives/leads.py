@@ -178,8 +178,9 @@ def leads_named(text: str, offset: int, names: Sequence[FoundName], language: st
 
 def _is_proper(words: str, before: str, language: str) -> bool:
     """Whether a subject is a proper name: a capital after an article, or two capitals, and no event or plan."""
-    capitals = sum(word[:1].isupper() for word in words.split())
-    named = words[:1].isupper() and (capitals > 1 or _articles(language).search(fold(before)) is not None)
+    first = words.split()[:2]
+    article = re.compile(rf"(?:^|\s)(?:{_articles(language).pattern})$").search(fold(before))
+    named = words[:1].isupper() and (article is not None or all(word[:1].isupper() for word in first) and len(first) > 1)
     return named and not names_event(words, language) and not has_cue(words, language, "plan")
 
 
@@ -209,7 +210,8 @@ def _is_body(start: int, end: int, names: Sequence[FoundName]) -> bool:
 @cache
 def _organs(language: str) -> re.Pattern[str]:
     organs = phrase_pattern(phrases(language, "leads", "organs")).pattern
-    return re.compile(rf"(?:[\w-]+\s+){{0,2}}{organs}(?:\s+(?:of|for|du|de|del|des|d')\s*[^,]{{1,60}})?(?:\s+[\w-]+)?")
+    small = "|".join(pattern(language, "joins", key).pattern for key in ("heads_end", "located"))
+    return re.compile(rf"(?:(?!{small})[\w-]+\s+){{0,2}}{organs}(?:\s+(?:of|for|du|de|del|des|d')\s*[^,]{{1,60}})?(?:\s+[\w-]+)?")
 
 
 @cache

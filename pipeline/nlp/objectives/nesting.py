@@ -69,10 +69,12 @@ class Nesting:
             del self._frames[at:]
         return self.top
 
-    def push(self, block: Block, number: Number | None, draft: Draft | None, *, inline: bool = False) -> None:
+    def push(
+        self, block: Block, number: Number | None, draft: Draft | None, *, inline: bool = False, worded: bool = False
+    ) -> None:
         """Opens a point under those that are open."""
         level = (block.level or 1) + (_HEADINGS if inline else 0)
-        self._frames.append(Frame(level, number.style if number else "bullet", self.path(number), draft, number))
+        self._frames.append(Frame(level, number.style if number else "bullet", self.path(number, worded=worded), draft, number))
 
     def push_lead_in(self, block: Block, number: Number | None, leads: Sequence[Lead] = ()) -> None:
         """Opens a lead-in; its number, if it has one that counts, leads the paths of what it announces ("2.1.a")."""
@@ -80,12 +82,15 @@ class Nesting:
         style = number.style if number else "lead-in"
         self._frames.append(Frame(block.level or 1, style, path, None, number, tuple(leads)))
 
-    def path(self, number: Number | None) -> str | None:
-        """The number of a point under the open frames, as printed, with those above it joined by "."."""
+    def path(self, number: Number | None, *, worded: bool = False) -> str | None:
+        """The number of a point under the open frames, as printed, with those above it joined by ".".
+
+        `worded`: a word tells its kind ("Milestone 3"), so that its number counts within that kind.
+        """
         if number is None:
             return None
         above = self.top.path if self.top else None
-        if number.style == "path" or above is None:
+        if number.style == "path" or above is None or (worded and number.style == "integer"):
             return number.core
         return f"{above}.{number.core}"
 

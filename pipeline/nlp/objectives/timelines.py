@@ -14,6 +14,8 @@ from pipeline.nlp.objectives.words import has, pattern, planned_verb
 from pipeline.nlp.periods import month_number, read_edition
 
 _UNKNOWN = "XXXX"
+_LATE = re.compile(r"(\d{4})-09/\1-12~")
+"""Late in a year; in a field "end of 2025" is that year's last day."""
 _NEAR_CHARS = 60
 """How far before a date a word may stand that claims it ("in preparation for a review in 2024")."""
 _NEAR_WORDS = 3
@@ -47,6 +49,8 @@ def field_timeline(
     if quarters:
         return Timeline(words, quarters, span, basis="inherited", dates=spans)
     values = [value for date in inside for value in _completed(date, section)]
+    if len(values) == 1 and (year := _LATE.fullmatch(values[0])) and has(inside[0].text, language, "time", "ends"):
+        values = [f"../{year[1]}-12"]
     if values:
         return Timeline(words, joined(values), span, basis="inherited" if inherited else "stated", dates=spans)
     month, year = month_number(words, language), section.year or _one_year(section.edition)

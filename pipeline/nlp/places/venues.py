@@ -69,8 +69,8 @@ def _known(read: WordList) -> Iterator[FoundName]:
 
 def _capitalised(text: str, folded: str, language: str) -> Iterator[FoundName]:
     for match in _row(language).finditer(text):
-        start, end = match.start(), match.end()
-        name = match[0].rstrip(".'’-")
+        start = match.start() + _other_before(match[0], language)
+        name = text[start : match.end()].rstrip(".'’-")
         end = start + len(name)
         if " " not in name and "-" not in name:
             continue
@@ -79,6 +79,20 @@ def _capitalised(text: str, folded: str, language: str) -> Iterator[FoundName]:
             continue
         if not city_finder().get(name):
             yield FoundName(start, end, name, "VENUE", confidence=SURE if sure else LIKELY)
+
+
+def _other_before(row: str, language: str) -> int:
+    """Length of another name that "and the" joins to a row's venue: "Finland and the Institute of Standards"."""
+    for match in _joint(language).finditer(row):
+        if not any(_cue(language, key).search(row[: match.start()]) for key in ("sure", "likely")):
+            return match.end()
+    return 0
+
+
+@cache
+def _joint(language: str) -> re.Pattern[str]:
+    conjunctions, articles = either(language, "conjunctions"), either(language, "articles")
+    return re.compile(rf"\s(?:{conjunctions})\s(?:{articles})(?:\s|(?<='))")
 
 
 @cache

@@ -127,7 +127,7 @@ def _country_weight(name: FoundName, text: str, folded: str, language: str) -> f
         return NOT_HERE
     earlier = before(folded, name.start)
     if cue_before(language, "in_country").search(earlier):
-        given = cue_before(language, "not_in_country", words_between=2).search(earlier) or _is_handed(earlier, language)
+        given = cue_before(language, "not_in_country", words_between=5).search(earlier) or _is_handed(earlier, language)
         return NOT_HERE if given else IN_COUNTRY
     if _journey_to(language).search(earlier):
         return GOAL

@@ -42,7 +42,7 @@ def claims_of(masked: Masked, cues: Cues, roles: Iterable[Role] = CUE_ROLES) -> 
         claim for (position, role), claim in found.items()
         if not any((position, other) in found for other in _ACTIVE.get(role, ()))
     ]
-    claims = [claim for claim in claims if not (_elsewhen(claim, masked, cues) or _excluded(claim, masked, cues))]
+    claims = [claim for claim in claims if not _is_void(claim, masked, cues)]
     claims = _current_hosts(claims, masked, cues)
     return sorted(claims, key=lambda claim: (claim.position, claim.start))
 
@@ -76,6 +76,13 @@ def _elsewhen(claim: Claim, masked: Masked, cues: Cues) -> bool:
     ends = [end for mark in (". ", "; ", "|") if (end := masked.text.find(mark, claim.end)) >= 0]
     clause = masked.text[start : min(ends, default=len(masked.text))]
     return not any(mark in clause for mark in DATES) and cues.elsewhen.search(clause) is not None
+
+
+def _is_void(claim: Claim, masked: Masked, cues: Cues) -> bool:
+    """The part is another time's, that of others, or only wished for."""
+    if claim.role == "accession" and cues.wished.search(masked.text, claim.start, claim.end):
+        return True
+    return _elsewhen(claim, masked, cues) or _excluded(claim, masked, cues)
 
 
 def _excluded(claim: Claim, masked: Masked, cues: Cues) -> bool:

@@ -53,6 +53,7 @@ class Cues:
     superseded: re.Pattern[str]
     withdrawn: re.Pattern[str]
     excluded: re.Pattern[str]
+    wished: re.Pattern[str]
     elsewhen: re.Pattern[str]
     former: re.Pattern[str]
     latter: re.Pattern[str]
