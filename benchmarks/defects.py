@@ -72,16 +72,10 @@ def releases(seeds: int) -> None:
                     old = make_plan(language, style, seed, events=EVENTS, objectives=OBJECTIVES)
                     new, changed = edited(old, share, seed)
                     for name, (link, change) in score_releases(old, new, changed).items():
-                        _add(links[name], link)
-                        _add(changes[name], change)
+                        links[name].join(link)
+                        changes[name].join(change)
         for name in links:
             print(f"{f'edits of {share:.0%}, {name}':40} links F1 {links[name].f1:.3f}, changes {changes[name]}")
-
-
-def _add(total: Score, part: Score) -> None:
-    total.right += part.right
-    total.extra += part.extra
-    total.missed += part.missed
 
 
 def main() -> None:

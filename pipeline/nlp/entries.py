@@ -13,6 +13,8 @@ from pipeline.nlp.dates import find_dates
 from pipeline.nlp.merges import Cut, ListStyle, list_style, merge_cuts
 
 _PLAIN = ListStyle()
+SHORT_LIST = 3
+"""Entries below which a list is measured against all lists of its release: two show no style of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,15 @@ def _styles(context: Context, finds: Sequence[BlockFinds]) -> dict[object, ListS
     for block, block_finds in zip(context.document.blocks, finds, strict=True):
         if block.kind in ("list_item", "paragraph"):
             groups[_group(block)].append((block, [move(d, -block.char_start) for d in block_finds.dates]))
+    everywhere = [item for key, items in groups.items() if isinstance(key, int) for item in items]
     return {
-        key: list_style([block for block, _ in items], [dates for _, dates in items])
+        key: _style(items if len(items) >= SHORT_LIST or not isinstance(key, int) else everywhere)
         for key, items in groups.items()
-        if len(items) > 1
     }
+
+
+def _style(items: Sequence[tuple[Block, list[FoundDate]]]) -> ListStyle:
+    return list_style([block for block, _ in items], [dates for _, dates in items])
 
 
 @dataclass(frozen=True, slots=True)

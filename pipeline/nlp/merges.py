@@ -42,6 +42,7 @@ _GLUED = re.compile(r"(?:[a-zà-ÿ0-9][.!?][”»\"')\]]*|[a-zà-ÿ)”»\"])$")
 _BARE_END = re.compile(r"[\w)”»\"'’%]\s*$")
 _WORD = re.compile(r"[\w’']+")
 _NUMBER = re.compile(r"\s*(\(?(?:\d+(?:\.\d+)*|[ivxlIVXL]+|[A-Za-z])[.)])\s")
+_WHOLE_BEFORE = ("a stop stands before the new date", "no space stands between the entries")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -150,7 +151,8 @@ def _date_cuts(
         evidence = _before(text, start, previous, language, date.kind)
         if evidence is not None:
             after = _SEPARATOR.match(text, date.end)
-            separated = after is not None and (style.lower_after or not after.group(2).islower())
+            whole_before = evidence[0] in _WHOLE_BEFORE
+            separated = after is not None and (style.lower_after or whole_before or not after.group(2).islower())
             if separated or (style.bare and _CAPITAL.match(text, date.end)):
                 evidence.append("a new date with the list's separator follows")
             elif cell and re.match(r"\s+[A-ZÀ-Þ]", text[date.end :]):

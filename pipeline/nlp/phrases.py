@@ -70,6 +70,7 @@ def words(text: str) -> Iterator[Word]:
     return _words(fold(text))
 
 
+@lru_cache(maxsize=16_384)
 def phrase_key(phrase: str) -> str:
     """What two spellings of a phrase share: its folded words joined by a space."""
     return " ".join(word.folded for word in words(phrase))
@@ -79,7 +80,7 @@ class WordList(NamedTuple):
     """A text whose words are read once for several finders.
 
     `forms` are its folded words and `spans` their half-open places; `capitals` the indices of those that begin with a
-    capital, `capital_forms` and `small_forms` the folded words that do and that do not.
+    capital, `capital_forms` these words.
     """
 
     text: str
@@ -88,7 +89,6 @@ class WordList(NamedTuple):
     spans: list[tuple[int, int]]
     capitals: list[int]
     capital_forms: list[str]
-    small_forms: set[str]
 
 
 def word_list(text: str) -> WordList:
@@ -107,9 +107,7 @@ def _word_list(text: str) -> WordList:
     forms = [match[0] if match[0].isalnum() else _plain(match[0]) for match in matches]
     spans = [match.span() for match in matches]
     capitals = [index for index, span in enumerate(spans) if text[span[0]].isupper()]
-    capital_forms = [forms[index] for index in capitals]
-    small = {form for form, span in zip(forms, spans, strict=True) if not text[span[0]].isupper()}
-    return WordList(text, folded, forms, spans, capitals, capital_forms, small)
+    return WordList(text, folded, forms, spans, capitals, [forms[index] for index in capitals])
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +174,13 @@ class PhraseFinder(Generic[T]):
         longest = max(self._longer.get(form, (1,)))
         matches = list(islice(_WORD.finditer(folded), longest))
         forms = [_plain(match[0]) for match in matches]
-        return self._match(WordList(text, folded, forms, [match.span() for match in matches], [], [], set()), 0)
+        return self._match(WordList(text, folded, forms, [match.span() for match in matches], [], []), 0)
 
     def get(self, text: str) -> T | None:
         """The value of the phrase that the whole text is, None if it is none."""
-        folded = fold(text)
-        if folded not in self._phrases and folded.isascii() and folded.isalnum():
+        if phrase_key(text) not in self._phrases:
             return None
+        folded = fold(text)
         read = list(_words(folded))
         best = self._best(text, folded, [word.folded for word in read], [(word.start, word.end) for word in read])
         return best[1] if best else None
@@ -190,7 +188,7 @@ class PhraseFinder(Generic[T]):
     def _beginnings(self, read: WordList) -> list[int]:
         """The indices of the words that a phrase may begin with."""
         first, small = self._first, self._small
-        if not small.isdisjoint(read.small_forms):
+        if not small.isdisjoint(read.forms):
             capitals = set(read.capitals)
             return [
                 index for index, form in enumerate(read.forms) if form in small or (form in first and index in capitals)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.data import Entry, FoundDate
 from pipeline.nlp.clauses import word_pattern
 from pipeline.nlp.dates import find_dates, share_years
+from pipeline.nlp.eventwords import tells_past
 from pipeline.nlp.status import status_cue
 
 _YEAR = re.compile(r"\d{4}")
@@ -54,9 +55,12 @@ def _bare(entry: Entry, date: FoundDate, language: str) -> FoundDate:
 def _replaces(entry: Entry, left: FoundDate, right: FoundDate, language: str) -> bool:
     """Whether the right date took the left one's place ("was due in May, took place in July", "put off until 2024")."""
     between = entry.text[left.end - entry.char_start : right.start - entry.char_start]
-    before = re.split(r"[.;:]", entry.text[: left.start - entry.char_start])[-1][-70:]
+    lead = entry.text[: left.start - entry.char_start] + left.text[:8]
+    before = re.split(r"[.;:]", lead)[-1][-78:]
     if ";" in between or right.relative is not None:
         return False
+    if word_pattern(language, "was_planned").search(before) and tells_past(between, language):
+        return True
     if word_pattern(language, "was_due").search(before) or word_pattern(language, "replaced_by").search(between):
         return True
     postponed = len(between) <= 60 and status_cue(between, language, "postponed") is not None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.data import Block, Document, SectionInfo, SectionRole, Span
 from pipeline.nlp.announcements import announced_role, announces_points, announcing_clause, is_label, is_lead_in
+from pipeline.nlp.contents import judged_role
 from pipeline.nlp.cues import has_cue, role_of
 from pipeline.nlp.numbering import Number, follows, read_number
 from pipeline.nlp.objectives.words import KIND_ROLES, kind_word
@@ -36,8 +37,8 @@ def read_sections(document: Document) -> tuple[SectionInfo, ...]:
     """What the headings and lead-ins above each block say of it, parallel to `document.blocks`.
 
     A heading holds until the next of the same or a higher rank, a lead-in until its list ends; a short line that
-    stands like a heading ("Proposed points of engagement 2020-2022") until the next such line. Furniture says
-    and hears nothing.
+    stands like a heading ("Proposed points of engagement 2020-2022") until the next such line. Where a heading says
+    nothing, the points below it do (`contents`). Furniture says and hears nothing.
     """
     return _Walk(document).infos()
 
@@ -55,12 +56,24 @@ class _Walk:
         self.first_rank: int | None = None
         self.text_seen = False
         self.at = 0
+        self.unnamed: dict[int, list[Block]] = {}
+        self.heading: int | None = None
 
     def infos(self) -> tuple[SectionInfo, ...]:
         following = {block.block_id: after for block, after in zip(self.content, self.content[1:], strict=False)}
-        return tuple(
+        infos = tuple(
             self._step(block, following.get(block.block_id)) if block.kind != "furniture" else SectionInfo()
             for block in self.document.blocks
+        )
+        judged = {
+            block.block_id: role
+            for blocks in self.unnamed.values()
+            if (role := judged_role(blocks, self.document.language))
+            for block in blocks
+        }
+        return tuple(
+            replace(info, role=judged[block.block_id]) if block.block_id in judged else info
+            for block, info in zip(self.document.blocks, infos, strict=True)
         )
 
     def _step(self, block: Block, after: Block | None) -> SectionInfo:
@@ -72,6 +85,8 @@ class _Walk:
         if block.kind == "paragraph" and self._is_title(block):
             return info
         self.text_seen = True
+        if self.heading is not None and self.governor is None and info.role == "other":
+            self.unnamed.setdefault(self.heading, []).append(block)
         if block.kind == "table_row":
             self._read_band(block, info)
         else:
@@ -93,7 +108,10 @@ class _Walk:
             self.headings.pop()
         above = self._above()
         self.governor = self.band = None
-        self.headings.append((level, self._described(block, above, title=self._is_title(block))))
+        title = self._is_title(block)
+        self.headings.append((level, self._described(block, above, title=title)))
+        unnamed = title or role_of(block.text, self.document.language) is None
+        self.heading = block.block_id if unnamed else None
         self.first_rank = self.first_rank or level
         return above
 

@@ -36,6 +36,12 @@ class Score:
         self.extra += len(found - true)
         self.missed += len(true - found)
 
+    def join(self, part: Score) -> None:
+        """Adds the counts of a part."""
+        self.right += part.right
+        self.extra += part.extra
+        self.missed += part.missed
+
     @property
     def f1(self) -> float:
         """Their harmonic mean; 1 where there was nothing to find and nothing was found."""

@@ -23,6 +23,8 @@ _SMALLER = 0.92
 _APART = 1.5
 _OFF = 0.6
 """White space, in type sizes, beyond which a line at a page's end stands apart from the next."""
+_PRINTED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d\b|(?:https?|file)://\S+(?: \d{1,4}/\d{1,4})?$")
+"""What a browser prints at the ends of a page: when it was printed, and from where."""
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[ivxlc]+\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
@@ -51,7 +53,7 @@ def find_furniture(pages: Sequence[PageLines], size: float) -> set[int]:
     found: set[int] = set()
     for group in places.values():
         found.update(_repeated(sorted(group, key=lambda entry: entry[0])))
-    return found | _lone_numbers(pages) | _set_apart(pages, size)
+    return found | _lone_numbers(pages) | _printed(pages) | _set_apart(pages, size)
 
 
 def edge_pieces(page: PageLines, size: float) -> list[Line]:
@@ -110,6 +112,18 @@ def _lone_numbers(pages: Sequence[PageLines]) -> set[int]:
             outer = piece.middle < 0.08 * page.height or piece.middle > 0.92 * page.height
             if outer and len(ordered) > 1 and _PAGE_NUMBER.match(piece.text):
                 found.add(id(piece))
+    return found
+
+
+def _printed(pages: Sequence[PageLines]) -> set[int]:
+    """The lines that a browser adds to what it prints."""
+    found: set[int] = set()
+    for page in pages:
+        rows = rows_of([piece for piece in page.pieces if not piece.words[0].turned])
+        for row in (*rows[:1], *rows[-1:]):
+            outer = min(row[0].middle, page.height - row[0].middle) < _OUTER_SHARE * page.height
+            if outer and _PRINTED.match(row[0].text):
+                found.update(map(id, row))
     return found
 
 

@@ -33,9 +33,12 @@ _OUTLINES = 200
 
 
 class Source(Protocol):
-    """What gives the pages of a file: `count` of them."""
+    """What gives the pages of a file."""
 
-    count: int
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        ...
 
     def content(self, index: int, draft: DraftDocument, seconds: float) -> PageContent | None:
         """A page by its index from 0; None where it is lost."""
@@ -87,12 +90,20 @@ def lose(draft: DraftDocument, finding: Finding) -> None:
 
 
 class FirstReader:
-    """The pages of a file as pdfium opens them; those that it cannot open are read by `second`."""
+    """The pages of a file as pdfium opens them; those that it cannot open are read by `second`.
+
+    `opened` counts the pages that pdfium could open so far.
+    """
 
     def __init__(self, document: pdfium.PdfDocument, second: Source) -> None:
-        self.count = len(document)
+        self.opened = 0
         self._document = document
         self._second = second
+
+    @property
+    def count(self) -> int:
+        """Pages that the file says it has."""
+        return len(self._document)
 
     def content(self, index: int, draft: DraftDocument, seconds: float) -> PageContent | None:
         """A page; None where it is lost, which the draft's findings tell."""
@@ -104,6 +115,7 @@ class FirstReader:
             if content is None:
                 lose(draft, Finding("unreadable_page", f"page {number} is damaged ({error})", page=number))
             return content
+        self.opened += 1
         try:
             content = _content(page, number)
             if not _is_scan(content):
@@ -118,16 +130,6 @@ class FirstReader:
         reason = "tesseract found none" if tesseract() else "install tesseract to read its picture"
         lose(draft, Finding("unreadable_page", f"page {number} holds no text; {reason}", page=number))
         return content
-
-    def opens_a_page(self) -> bool:
-        """Whether any page can be opened at all."""
-        for index in range(self.count):
-            try:
-                self._document[index].close()
-            except pdfium.PdfiumError:
-                continue
-            return True
-        return False
 
 
 def _content(page: pdfium.PdfPage, number: int) -> PageContent:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from pipeline.config import Config
-from pipeline.data import Box
+from pipeline.data import Box, Finding
 from pipeline.ingest.draft import DraftBlock, DraftDocument
 from pipeline.ingest.pdf.blocks import build_blocks, furniture_blocks
 from pipeline.ingest.pdf.furniture import PageLines, find_furniture
@@ -16,9 +16,9 @@ from pipeline.ingest.pdf.lines import text_side
 from pipeline.ingest.pdf.model import Item, Line, Table
 from pipeline.ingest.pdf.notes import mark_notes
 from pipeline.ingest.pdf.order import GUTTER, Column, columns_of
-from pipeline.ingest.pdf.pages import FirstReader, PageLayout, read_pages
+from pipeline.ingest.pdf.pages import FirstReader, PageLayout, lose, read_pages
 from pipeline.ingest.pdf.second import SecondReader
-from pipeline.ingest.pdf.source import DamagedError, describe, open_pdf, read_bookmarks
+from pipeline.ingest.pdf.source import DamagedError, describe, is_cut_off, open_pdf, read_bookmarks
 from pipeline.ingest.pdf.tables import Place
 
 MEDIA_TYPE = "application/pdf"
@@ -26,23 +26,24 @@ MEDIA_TYPE = "application/pdf"
 
 def read_pdf(data: bytes, *, name: str, config: Config) -> DraftDocument:
     """Reads a PDF; `name` is used in messages. Raises IngestError where it cannot be opened at all."""
-    draft = DraftDocument(MEDIA_TYPE)
     second = SecondReader(data)
-    bookmarks: dict[str, int] = {}
     try:
         with open_pdf(data, name) as document:
-            first = FirstReader(document, second)
-            if not first.opens_a_page():
-                raise DamagedError(f"{name} holds no page that can be opened; open it in a viewer and save it anew")
+            draft = DraftDocument(MEDIA_TYPE)
+            if is_cut_off(data):
+                lose(draft, Finding("cut_off_file", f"the file is cut off after {len(data):,} bytes; its end is lost"))
             describe(document, draft)
             bookmarks = read_bookmarks(document)
+            first = FirstReader(document, second)
             layouts = list(read_pages(first, draft, config))
+            if first.opened or not second.count:
+                draft.blocks = _blocks(layouts, bookmarks)
+                return draft
     except DamagedError:
-        draft.pages = second.count
-        layouts = list(read_pages(second, draft, config))
-        if not layouts:
+        if not second.count:
             raise
-    draft.blocks = _blocks(layouts, bookmarks)
+    draft = DraftDocument(MEDIA_TYPE, pages=second.count)
+    draft.blocks = _blocks(list(read_pages(second, draft, config)), {})
     return draft
 
 

@@ -1,6 +1,6 @@
 """The second reader, pdfplumber: it finds pages by searching a whole file where pdfium follows a broken tree of pages.
 
-It is some fifty times slower and knows no bold but by the names of fonts, so that it reads what pdfium cannot open only.
+It is some fifty times slower and knows bold by the names of fonts only, so that it reads what pdfium cannot open.
 """
 
 from __future__ import annotations
@@ -58,10 +58,9 @@ class SecondReader:
 
 
 def _word(found: dict[str, Any]) -> Word:
-    return Word(
-        clean(found["text"]) or " ", float(found["x0"]), float(found["top"]), float(found["x1"]), float(found["bottom"]),
-        size=round(float(found["size"]), 1) or 1.0, bold=is_bold_name(str(found["fontname"])),
-    )
+    x0, top, x1, bottom = (float(found[side]) for side in ("x0", "top", "x1", "bottom"))
+    bold = is_bold_name(str(found["fontname"]))
+    return Word(clean(found["text"]) or " ", x0, top, x1, bottom, size=round(float(found["size"]), 1) or 1.0, bold=bold)
 
 
 def _rulings(page: Any) -> Rulings:

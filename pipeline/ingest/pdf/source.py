@@ -20,6 +20,15 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _MAX_DEPTH = 8
+_OBJECT = re.compile(rb"(?<!\d)(\d{1,7}) 0 obj\b")
+_PAGE = re.compile(rb"/Type\s{0,4}/Page(?![A-Za-z])")
+_LONGEST_PAGE = 4000
+"""Bytes of the object that describes a page."""
+_MOST_PAGES = 5000
+_TAIL = 2048
+"""Bytes at a file's end among which its mark of the end stands."""
+_NEW = 4_000_000
+"""A number that no object of a file has."""
 
 
 class DamagedError(IngestError):
@@ -32,7 +41,7 @@ def open_pdf(data: bytes, name: str = "the file") -> Iterator[pdfium.PdfDocument
     if not data:
         raise IngestError(f"{name} is empty (0 bytes); fetch it again")
     try:
-        document = pdfium.PdfDocument(data)
+        document = _opened(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower() and b"/Encrypt" in data:
             raise IngestError(
@@ -44,6 +53,41 @@ def open_pdf(data: bytes, name: str = "the file") -> Iterator[pdfium.PdfDocument
         yield document
     finally:
         document.close()
+
+
+def is_cut_off(data: bytes) -> bool:
+    """Whether the end of a file is missing."""
+    return b"%%EOF" not in data[-_TAIL:]
+
+
+def _opened(data: bytes) -> pdfium.PdfDocument:
+    """The document; where a file is cut off, with a new tree over the pages that are left in it."""
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        pages = _page_numbers(data) if is_cut_off(data) and b"/Encrypt" not in data else []
+        if not pages:
+            raise
+        return pdfium.PdfDocument(_with_new_tree(data, pages))
+
+
+def _page_numbers(data: bytes) -> list[bytes]:
+    """The numbers of the objects that describe pages, in the order of the file."""
+    found = []
+    for match in _OBJECT.finditer(data):
+        end = data.find(b"endobj", match.end(), match.end() + _LONGEST_PAGE)
+        if _PAGE.search(data, match.end(), max(end, match.end())):
+            found.append(match[1])
+    return found[:_MOST_PAGES]
+
+
+def _with_new_tree(data: bytes, pages: list[bytes]) -> bytes:
+    """The file with a catalog and a list of its pages added at its end; pdfium finds the objects by itself."""
+    kids = b" ".join(number + b" 0 R" for number in pages)
+    catalog = b"%d 0 obj\n<</Type/Catalog/Pages %d 0 R>>\nendobj\n" % (_NEW, _NEW + 1)
+    tree = b"%d 0 obj\n<</Type/Pages/Count %d/Kids[%s]>>\nendobj\n" % (_NEW + 1, len(pages), kids)
+    trailer = b"trailer\n<</Root %d 0 R/Size %d>>\nstartxref\n0\n%%%%EOF" % (_NEW, _NEW + 2)
+    return data + b"\nendstream\nendobj\n" + catalog + tree + trailer
 
 
 def describe(document: pdfium.PdfDocument, draft: DraftDocument) -> None:

@@ -24,6 +24,7 @@ _WORD = re.compile(r"\b[lLdD]['’](?=\w)|[^\W\d_][\w'’-]*|\d+(?:st|nd|rd|th|e
 _ACRONYM = re.compile(r"[A-Z](?<![\w/.@-].)[A-Z&]{2,9}(?![\w/@&]|[.-]\w)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _GAP = re.compile(r" |-|(?<=['’])")
+_GLUED = re.compile(r"\d[^\W\d_]")
 _MOST_WORDS = 14
 _NEIGHBOURHOOD = 100
 """Characters on either side of an acronym in which its neighbours are sought."""
@@ -113,7 +114,7 @@ def _may_hold_head(read: WordList, shapes: Shapes) -> bool:
     """Whether a word is a head, or may hide one behind a number ("2024Forum"): cheaper to ask than the pattern."""
     if not shapes.every_head.isdisjoint(read.forms):
         return True
-    return any(form[0].isdigit() and not form.isdigit() for form in read.forms if form)
+    return _GLUED.search(read.folded) is not None
 
 
 def _of_meetings(text: str, shapes: Shapes) -> Iterator[FoundName]:

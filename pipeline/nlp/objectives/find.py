@@ -225,7 +225,7 @@ class _Walk:
             path = self.nesting.path(point.number, worded=worded)
             draft = self.builder.point(point, kind, label, parent, path)
             draft.named = worded
-            if kind == "objective" and label and not bare and self._holds_promises(point, draft):
+            if kind == "objective" and label and not bare and not worded and self._is_area(draft):
                 draft.kind = "priority"
             goes_on = bare and has_cue(point.text, self.language, "continues")
             draft.gathers = goes_on or has(point.text, self.language, "gathering", "words")
@@ -246,11 +246,9 @@ class _Walk:
             end = point.body + spans[-2][1]
             self.builder.extend(self.bodied, replace(point, end=end, text=point.text[: end - point.start]))
 
-    def _holds_promises(self, point: Point, draft: Draft) -> bool:
-        """Whether a paragraph with a name says under an aim what someone will do about it: an area of work."""
-        if point.number or point.word_kind or point.block.kind != "paragraph":
-            return False
-        return any(child.parent is draft and child.leads for child in self.builder.drafts)
+    def _is_area(self, draft: Draft) -> bool:
+        """Whether a named aim is an area of work: someone leads it, or its text says what someone will do about it."""
+        return bool(draft.leads) or any(child.parent is draft and child.leads for child in self.builder.drafts)
 
     def _only_leads_in(self, point: Point, *, last: bool) -> bool:
         """Whether a point does nothing but announce others ("2.1 The Programme has the following objectives:")."""

@@ -16,7 +16,7 @@ from pipeline.nlp.places.gazetteer import area_finder, city_facts, region_finder
 from pipeline.nlp.places.online import is_open_cell, online_span
 from pipeline.nlp.places.regions import region_of
 from pipeline.nlp.places.scopes import Scope, country_cells
-from pipeline.nlp.places.settle import Evidence, Settled, settle
+from pipeline.nlp.places.settle import SMALL, Evidence, Settled, settle
 from pipeline.nlp.places.weigh import ENOUGH, GOAL, PART_OF_VENUE, STANDS_APART, is_given_up, stands_apart, weight
 
 _TOWN_CELL = re.compile(r"\s*([A-ZÀ-ÖØ-Þ][a-zà-ÿ’'-]{2,}(?:[ -][A-ZÀ-ÖØ-Þ][a-zà-ÿ’'-]+)?)\s*(?:\Z|[,(])")
@@ -131,8 +131,13 @@ def _settled(name: FoundName, scope: Scope, entry: Entry, context: Context) -> S
     beside = area_beside(scope.text, name.end, context.document.language)
     if not name.candidates and beside is None and (areas := region_finder().get(name.text)):
         return Settled(None, areas[0].country)
-    several = len({city_facts(number).country for number in name.candidates}) > 1
-    return settle(name.candidates, beside, evidence(entry, context) if several else Evidence())
+    return settle(name.candidates, beside, evidence(entry, context) if _is_open(name) else Evidence())
+
+
+def _is_open(name: FoundName) -> bool:
+    """Whether a name may mean cities of several countries, or a town too small to be meant anywhere."""
+    cities = [city_facts(number) for number in name.candidates]
+    return len({city.country for city in cities}) > 1 or all(city.population < SMALL for city in cities)
 
 
 def _nearest(venues: list[FoundName], name: FoundName) -> FoundName | None:
@@ -171,6 +176,7 @@ def evidence(entry: Entry, context: Context) -> Evidence:
         entry=frozenset(code for name in named for code in name.candidates) | _sure_countries(found) | _of_regions(entry.text),
         members=frozenset(member.country for member in context.members),
         document=frozenset(code for name in context.names if name.label == "COUNTRY" for code in name.candidates),
+        regions=_of_regions(entry.text),
         venues=frozenset(area for match in area_finder(language).find(venues) for area in match.value),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import log10
 
 from pipeline.nlp.places.beside import Beside
+from pipeline.nlp.places.far import is_far
 from pipeline.nlp.places.gazetteer import Area, City, city_facts
 
 CAPITAL = 2.0
@@ -18,19 +19,32 @@ NAMED_IN_DOCUMENT = 1.0
 CLEAR_LEAD = 0.3
 """Lead over the best city of another country below which the name stays open."""
 FEWEST = 500
+SMALL = 50_000
+"""Inhabitants below which a town of a country that the plan does not name may be another of that name."""
+SEVERAL = 3
+"""Countries named from which on a plan shows where it is at home."""
 TRUSTED_BESIDE_BELOW = 500_000
 """A country after a comma overrules the gazetteer only where no city of this size bears the name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Countries that speak for one bearer of a name; `venues`: areas in names of venues ("University of Georgia")."""
+    """Countries that speak for one bearer of a name; `venues`: areas in names of venues ("University of Georgia").
+
+    `regions`: countries of the regions that the entry names.
+    """
 
     hosts: frozenset[str] = frozenset()
     entry: frozenset[str] = frozenset()
     members: frozenset[str] = frozenset()
     document: frozenset[str] = frozenset()
     venues: frozenset[Area] = frozenset()
+    regions: frozenset[str] = frozenset()
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Every country that is named, a member, or the host."""
+        return self.hosts | self.entry | self.members | self.document
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,18 @@ def _best(cities: list[City], evidence: Evidence, beside: Beside | None) -> Sett
     rival = next((city for city in ranked if city.country != first.country), None)
     if rival is not None and _worth(first, evidence) - _worth(rival, evidence) < CLEAR_LEAD:
         return Settled(None, None, beside)
+    if beside is None and _is_stranger(first, evidence):
+        likely = evidence.hosts | evidence.regions
+        if len(likely) == 1:
+            return Settled(None, next(iter(likely)))
+        if len(evidence.all) >= SEVERAL and is_far(first, evidence.all):
+            return Settled()
     return Settled(first, first.country, beside)
+
+
+def _is_stranger(city: City, evidence: Evidence) -> bool:
+    """A small town of a country that the plan has nothing to do with."""
+    return city.population < SMALL and not city.capital and city.country not in evidence.all
 
 
 def _worth(city: City, evidence: Evidence) -> float:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.data import Member, Roles
 from pipeline.nlp.roles import joins, read_roles
 from tests.nlp.releases import entry_of, release
-from tests.nlp.roles import cases_blind, cases_en, cases_es, cases_fr
+from tests.nlp.roles import cases_blind, cases_en, cases_es, cases_fr, forms_en, forms_es, forms_fr
 
 ROLES = ("host", "sponsor", "participant", "accession", "chair")
 
@@ -46,6 +46,11 @@ def test_spanish(text: str, roles: str) -> None:
 
 @pytest.mark.parametrize(("language", "text", "roles"), cases_blind.CASES)
 def test_cases_written_blind(language: str, text: str, roles: str) -> None:
+    assert told(read(text, language)) == wanted(roles)
+
+
+@pytest.mark.parametrize(("language", "text", "roles"), forms_en.CASES + forms_fr.CASES + forms_es.CASES)
+def test_other_ways_of_telling(language: str, text: str, roles: str) -> None:
     assert told(read(text, language)) == wanted(roles)
 
 
