@@ -9,11 +9,11 @@ from pipeline.data import Block, SectionRole
 from pipeline.nlp.numbering import read_number
 from pipeline.nlp.objectives.fields import fields_in
 from pipeline.nlp.objectives.words import begins_with_verb, promised_verb
-from pipeline.nlp.periods import periods_in
 
 _MOSTLY = 0.6
 """Share of the points of a section that must look like points of a plan."""
 _NAME = re.compile(r"[^\W\d][^.:;,()]{1,60}[.:]\s+(?=\S)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _BULLET = re.compile(r"\s*[•·▪◦*–—-]\s+")
 _LATEST = 600
 """Characters of a point that are looked at."""
@@ -31,7 +31,7 @@ def judged_role(blocks: Sequence[Block], language: str) -> SectionRole | None:
     named = sum(_NAME.match(text) is not None for text in texts) / len(texts)
     if named > _MOSTLY and led > _MOSTLY:
         return "priorities"
-    timed = sum(bool(periods_in(text, language)) or _is_led(text, language) for text in texts) / len(texts)
+    timed = sum(_YEAR.search(text) is not None or _is_led(text, language) for text in texts) / len(texts)
     return "actions" if tasks > _MOSTLY and timed > _MOSTLY else None
 
 

@@ -65,6 +65,12 @@ def tells_past(text: str, language: str) -> bool:
     return _past_form(language).search(fold(text)) is not None
 
 
+def tells_nothing(text: str, language: str) -> bool:
+    """Whether a cell says that nothing takes place ("No meeting in May")."""
+    found = _phrases(language, "nothing").search(fold(text))
+    return found is not None and found.start() == 0
+
+
 def sets_deadline(text: str, language: str) -> bool:
     """Whether a clause tells by when others must act ("Bids must reach the secretariat by 31 July")."""
     return _phrases(language, "deadlines").search(fold(text)) is not None

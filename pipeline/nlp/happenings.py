@@ -11,7 +11,7 @@ from pipeline.data import Block, Entry, FoundDate, Span
 from pipeline.nlp.clauses import boundaries, clause_words, enclosed, inside, sentences, word_pattern
 from pipeline.nlp.eventful import POINTS, Happening, eventful, is_deadline, with_deadline
 from pipeline.nlp.eventrows import date_cell, dates_of_cell, may_tell_event
-from pipeline.nlp.eventwords import names_event, tells_event
+from pipeline.nlp.eventwords import names_event, tells_event, tells_nothing
 from pipeline.nlp.replaced import compares, with_years, without_replaced
 
 _TAIL = 3
@@ -73,6 +73,8 @@ def _of_row(entry: Entry, block: Block, dates: Sequence[FoundDate], language: st
     if sum(bool(cell.text.strip(" –—-")) for cell in block.cells) < 2:
         return []
     if not may_tell_event(block, entry.section.role, language):
+        return []
+    if any(tells_nothing(cell.text, language) for cell in block.cells):
         return []
     cell = date_cell(block, dates, language)
     if cell is None:

@@ -20,6 +20,7 @@ WEIGHTS = {
     "an open quote or bracket is cut off by a new date": 0.5,
     "the other entries of the list begin with a date": 0.3,
     "the other entries of the list end with a date": 0.3,
+    "the entry itself begins with a date": 0.25,
     "a new date with the list's separator follows": 0.35,
     "no space stands between the entries": 0.4,
     "no stop stands before the new date": 0.25,
@@ -160,6 +161,8 @@ def _date_cuts(
                 evidence += ["a capital follows the date without a stop"]
             if listed or trailing:
                 evidence.append(f"the other entries of the list {'begin' if listed else 'end'} with a date")
+            elif leading:
+                evidence.append("the entry itself begins with a date")
             if len(evidence) > 1 and (after or cell or style.bare):
                 cuts.append(Cut(len(text[:start].rstrip()), start, tuple(evidence)))
         cuts += _after_date(text, dates, index, names, (listed or trailing) and not cell)

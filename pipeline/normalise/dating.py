@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.data import Basis, Entry, FoundDate
+from pipeline.data import Basis, Block, Entry, FoundDate
 from pipeline.nlp.clauses import word_pattern
-from pipeline.nlp.dates import complete, resolved_values
+from pipeline.nlp.dates import complete, find_dates, resolved_values
+
+_PERIOD_CELL = 30
+"""Characters of a cell that may tell the period of its row: longer ones are titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,24 @@ class DateMemory:
     released: str | None = None
     last: str | None = None
     last_block: int | None = None
+    row_year: str | None = None
 
     def note(self, edtf: str | None, block_id: int) -> None:
         """Remember the date of the event just told."""
         if edtf is not None:
             self.last, self.last_block = edtf, block_id
+
+
+def row_year(block: Block, language: str) -> str | None:
+    """The year that a cell of a row tells for the others ("Q1 2024 | 19 March | …"); a spanning cell's counts below."""
+    for cell in block.cells:
+        text = cell.text.strip() or cell.inherited.strip()
+        found = find_dates(text, language) if len(text) <= _PERIOD_CELL else []
+        years = {value[:4] for date in found for value in date.values if value[:4].isdigit()}
+        told = sum(date.end - date.start for date in found)
+        if (len(years) == 1 and told * 2 > len(text)) or re.fullmatch(r"(?:19|20)\d\d", text):
+            return years.pop() if years else text
+    return None
 
 
 def occurrences(date: FoundDate | None, entry: Entry, memory: DateMemory, clause: str) -> list[Occurrence]:
@@ -75,8 +92,8 @@ def _complete(value: str, date: FoundDate, entry: Entry, memory: DateMemory) -> 
 
 
 def _years(entry: Entry, memory: DateMemory) -> list[str | None]:
-    """Where a year may come from, nearest first: the same paragraph, the heading, the edition, the date before."""
+    """Where a year may come from, nearest first: the row, the paragraph, the heading, the edition, the date before."""
     before = memory.last.split("/")[0].strip("?~")[:4] if memory.last else None
     told_here = before if memory.last_block == entry.block_id else None
     edition = memory.edition if memory.edition and "/" not in memory.edition else None
-    return [told_here, entry.section.year, edition, before]
+    return [memory.row_year, told_here, entry.section.year, edition, before]

@@ -33,7 +33,7 @@ from pipeline.nlp.status import cell_status, opens_with_status, read_status
 from pipeline.nlp.titles import row_title, title_of
 from pipeline.nlp.topics import topics_of
 from pipeline.normalise.anchors import by_event
-from pipeline.normalise.dating import DateMemory, Occurrence, occurrences
+from pipeline.normalise.dating import DateMemory, Occurrence, occurrences, row_year
 
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 
@@ -84,6 +84,7 @@ def _drafts(
         found = happenings(
             entry, block, language=document.language, claimed=claimed, dated_list=block.block_id in dated_blocks
         )
+        memory.row_year = row_year(block, document.language) if found and block.kind == "table_row" else None
         for happening in found:
             clause = narrowed(entry, happening)
             told = occurrences(happening.date, entry, memory, clause.text) or [Occurrence(None)]

@@ -37,7 +37,7 @@ def out_of_order(events: Sequence[EventMention], config: Config) -> list[Finding
     found: list[Finding] = []
     for entries in _lists(events):
         breaks = _breaks(entries)
-        if len(entries) >= 3 and len(breaks) <= max(1, config.unordered_share * len(entries)):
+        if len(breaks) <= max(1, config.unordered_share * len(entries)):
             found += [
                 _finding(event, "out_of_order", f"The entry begins before {latest.isoformat()}, told above it.")
                 for event, latest in breaks

@@ -171,12 +171,13 @@ def evidence(entry: Entry, context: Context) -> Evidence:
     for cell in country_cells(entry, context):
         hosts |= {code for name in _places_in(cell, language) if name.label == "COUNTRY" for code in name.candidates}
     venues = " ".join(name.text for name in found if name.label == "VENUE")
+    regions = _of_regions(entry.text)
     return Evidence(
         hosts=frozenset(hosts),
-        entry=frozenset(code for name in named for code in name.candidates) | _sure_countries(found) | _of_regions(entry.text),
+        entry=frozenset(code for name in named for code in name.candidates) | _sure_countries(found) | regions,
         members=frozenset(member.country for member in context.members),
         document=frozenset(code for name in context.names if name.label == "COUNTRY" for code in name.candidates),
-        regions=_of_regions(entry.text),
+        regions=regions,
         venues=frozenset(area for match in area_finder(language).find(venues) for area in match.value),
     )
 

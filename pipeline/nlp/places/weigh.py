@@ -97,21 +97,24 @@ def _is_aside(earlier: str, language: str) -> bool:
 @cache
 def _asides(language: str) -> tuple[re.Pattern[str], ...]:
     """Patterns of what comes before such a name, at a text's end and without a mark in between."""
-    documents, of = either(language, "documents"), either(language, "topic_of")
-    ends, small = either(language, "topic_ends"), either(language, "topic_of")
-    asking, agents = either(language, "asking"), either(language, "agents")
-    word, place = r"[\w'-]+\s+", either(language, "in_place")
+    documents, ends, of, asking, agents, belonging, place = (
+        either(language, key)
+        for key in ("documents", "topic_ends", "topic_of", "asking", "agents", "belonging", "in_place")
+    )
+    word, gap = r"[\w'-]+\s+", r"(?:\s+|(?<='))"
+    subject = rf"(?:(?!(?:{ends})\s){word}){{0,7}}(?:{of}|{place})?\s*"
     return (
-        re.compile(rf"(?<!\w)(?:{documents})\s+(?:{of})(?:\s+|(?<='))(?:(?!(?:{ends})\s){word}){{0,7}}(?:{small}|{place})?\s*\Z"),
+        re.compile(rf"(?<!\w)(?:{documents})\s+(?:{of}){gap}{subject}\Z"),
         re.compile(rf"(?<!\w)(?:{asking})\s+(?:{word}){{1,7}}\Z"),
-        re.compile(rf"(?<!\w)(?:{agents})\s+(?:{word}){{2,9}}\Z"),
+        re.compile(rf"(?<!\w)(?:{agents})\s+(?:{word}){{1,4}}(?:{belonging}){gap}(?:{word}){{1,6}}\Z"),
     )
 
 
 @cache
 def _of_thing(language: str) -> re.Pattern[str]:
     """Matches a thing that is in the city after it at a text's end: "the central kitchen of "."""
-    return re.compile(rf"(?<!\w)(?!(?:{either(language, 'not_of')}|{either(language, 'conjunctions')})\s)\w[\w-]+\s+(?:{either(language, 'of')})(?:\s+|(?<='))\Z")
+    others = "|".join((either(language, "not_of"), either(language, "conjunctions")))
+    return re.compile(rf"(?<!\w)(?!(?:{others})\s)\w[\w-]+\s+(?:{either(language, 'of')})(?:\s+|(?<='))\Z")
 
 
 def _of_meeting(name: FoundName, folded: str, language: str) -> bool:

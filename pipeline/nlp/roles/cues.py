@@ -82,7 +82,9 @@ def cues_of(language: str) -> Cues:
     return Cues(
         glue=compiled(table["glue"]),
         **other,
-        patterns={role: tuple(_cue(_expanded(line, macros)) for line in table["patterns"].get(role, ())) for role in CUE_ROLES},
+        patterns={
+            role: tuple(_cue(_expanded(line, macros)) for line in table["patterns"].get(role, ())) for role in CUE_ROLES
+        },
         parts={fold(word): number for word, number in table["other"]["parts"].items()},
         office=compiled("{office}"),
         columns={role: compiled(rf"(?<![a-z])(?:{words})(?![a-z])") for role, words in table["columns"].items()},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -123,3 +124,32 @@ def test_pages_are_drawn_with_their_blocks() -> None:
     assert image.mode == "RGB" and image.getpixel((round(60 * 1.5), round(70 * 1.5))) != (255, 255, 255)
     with pytest.raises(ValueError, match="page 3"):
         render_page(PLAIN, 3, blocks)
+
+
+def plain_pages(count: int = 3) -> bytes:
+    """Pages in a file whose objects can be read as text."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pageCompression=0)
+    for number in range(count):
+        canvas.drawString(72, 700, f"The board meets in Hull on {number + 1} March 2024.")
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("broken", [
+    re.sub(rb"/Pages \d+ 0 R", b"/Pages 99 0 R", plain_pages()), plain_pages().replace(b"/Kids [", b"/Kidz ["),
+    re.sub(rb"/Root \d+ 0 R", b"/Root 88 0 R", plain_pages()),
+])
+def test_the_second_reader_finds_the_pages_of_a_broken_tree(broken: bytes) -> None:
+    draft = read_pdf(broken, name="plan.pdf", config=DEFAULT)
+    assert [block.text for block in draft.blocks] == [f"The board meets in Hull on {n} March 2024." for n in (1, 2, 3)]
+    assert [(finding.kind, finding.page) for finding in draft.findings] == [("second_reader", n) for n in (1, 2, 3)]
+
+
+def test_a_file_that_is_cut_off_gives_the_pages_that_are_left() -> None:
+    data = plain_pages()
+    draft = read_pdf(data[: data.index(b"/Type /Catalog")], name="plan.pdf", config=DEFAULT)
+    assert draft.status == "partial"
+    assert [finding.kind for finding in draft.findings] == ["cut_off_file"]
+    assert draft.blocks[0].text == "The board meets in Hull on 1 March 2024."

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.nlp.bodies import read_bodies
 from tests.nlp.bodies.cases_blind import CASES as BLIND
+from tests.nlp.bodies.cases_forms import CASES as FORMS
 from tests.nlp.releases import entry_of, release
 
 DEFINED = {
@@ -202,3 +203,9 @@ def test_values_stand_where_they_say(text: str) -> None:
     assert len(bodies.organisations) == len(bodies.canonical) == len(set(bodies.canonical))
     for value in bodies.values:
         assert context.document.text[value.char_start : value.char_end] == value.original
+
+
+@pytest.mark.parametrize(("language", "text", "bodies"), FORMS)
+def test_unknown_bodies_by_shape_and_sentence(language: str, text: str, bodies: str) -> None:
+    context = release(text, language)
+    assert " | ".join(sorted(read_bodies(entry_of(context), context).organisations)) == bodies

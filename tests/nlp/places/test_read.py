@@ -10,6 +10,7 @@ import pytest
 from pipeline.data import Block, Cell, Context, Document, Entry, FoundName, Member, SectionInfo
 from pipeline.nlp.bodies import find_bodies
 from pipeline.nlp.places import find_places, read_place, unresolved_places
+from tests.nlp.places.cases_forms import CASES as FORMS
 
 HERE = Path(__file__).parent
 
@@ -38,7 +39,7 @@ def cases() -> Iterator[tuple[str, str, str]]:
                 yield language, text, expected
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), list(cases()))
+@pytest.mark.parametrize(("language", "text", "expected"), [*cases(), *FORMS])
 def test_place_of_entry(language: str, text: str, expected: str) -> None:
     city, country, *marks = (part.strip() for part in expected.split("|"))
     place = read_place(entry_of(text, language), Context(document_of(text, language), {}))
