@@ -25,7 +25,7 @@ def judged_role(blocks: Sequence[Block], language: str) -> SectionRole | None:
     points = [block for block in blocks if block.kind == "list_item" and block.level == depth]
     texts = [_words(block.text[:_LATEST]) for block in points]
     if len(texts) < 2:
-        return None
+        return _of_paragraphs(blocks, language)
     tasks = sum(_is_task(text, language) for text in texts) / len(texts)
     led = sum(_is_led(text, language) for text in texts) / len(texts)
     named = sum(_NAME.match(text) is not None for text in texts) / len(texts)
@@ -33,6 +33,14 @@ def judged_role(blocks: Sequence[Block], language: str) -> SectionRole | None:
         return "priorities"
     timed = sum(_YEAR.search(text) is not None or _is_led(text, language) for text in texts) / len(texts)
     return "actions" if tasks > _MOSTLY and timed > _MOSTLY else None
+
+
+def _of_paragraphs(blocks: Sequence[Block], language: str) -> SectionRole | None:
+    """Priorities where several paragraphs begin with a name in bold and most say what will be done by when."""
+    named = [block for block in blocks if block.bold and block.bold[0][0] == block.char_start]
+    texts = [block.text[:_LATEST] for block in named if block.kind == "paragraph" and _NAME.match(block.text)]
+    promised = [text for text in texts if promised_verb(text, language) and _YEAR.search(text)]
+    return "priorities" if len(texts) > 1 and len(promised) > _MOSTLY * len(texts) else None
 
 
 def _words(text: str) -> str:

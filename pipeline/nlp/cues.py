@@ -16,6 +16,8 @@ _FIRST: tuple[SectionRole, ...] = ("completed", "calendar")
 _NAMED: tuple[SectionRole, ...] = ("objectives", "priorities", "actions", "other")
 _EDGES = " \t.:;,–—-•*_|"
 _YEARS = re.compile(r"(?<![\w/])(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?(?!\w)")
+_COUNT = re.compile(r"[1-9]\d?\s+(?=[A-ZÀ-Þ¿])")
+"""The number of a heading without a mark after it ("3 Meetings")."""
 _NEVER = re.compile(r"(?!)")
 
 
@@ -73,7 +75,8 @@ def role_of(text: str, language: str) -> SectionRole | None:
     A cue within a longer one is none ("expected achievements").
     """
     number = read_number(text)
-    folded = fold(text[number.end :] if number else text)
+    bare = _COUNT.match(text)
+    folded = fold(text[number.end if number else bare.end() if bare else 0 :])
     whole = _whole(language).get(_YEARS.sub(" ", folded).strip(_EDGES))
     if whole:
         return whole

@@ -161,7 +161,7 @@ def _date_cuts(
                 evidence += ["a capital follows the date without a stop"]
             if listed or trailing:
                 evidence.append(f"the other entries of the list {'begin' if listed else 'end'} with a date")
-            elif leading:
+            elif leading and index:
                 evidence.append("the entry itself begins with a date")
             if len(evidence) > 1 and (after or cell or style.bare):
                 cuts.append(Cut(len(text[:start].rstrip()), start, tuple(evidence)))

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from pipeline.config import Config
 from pipeline.data import EventMention, Finding
 from pipeline.edtf import bounds, precision
+from pipeline.nlp.eventful import POINTS
 
 _LEAD = 16
 """Characters that may stand before a leading date: a marker, an article, a weekday."""
@@ -20,10 +21,10 @@ _TAIL = 3
 
 
 def _lists(events: Iterable[EventMention]) -> list[list[EventMention]]:
-    """The events of each list or table, one an entry (the first it tells), in reading order."""
+    """The events of each list or table, one an entry (the first it tells), in reading order; points have no order."""
     lists: dict[object, dict[int, EventMention]] = defaultdict(dict)
     for event in events:
-        if event.list_id is not None:
+        if event.list_id is not None and event.section_role not in POINTS:
             lists[event.list_id].setdefault(event.char_start, event)
     return [list(entries.values()) for entries in lists.values()]
 

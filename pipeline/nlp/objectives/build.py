@@ -149,6 +149,8 @@ class Builder:
         if not draft.leads and draft.label_span:
             after = draft.label_span[1]
             draft.leads = named_leads(self.document.text[after : start + len(text)], after, names, language)
+        if not draft.leads and text.startswith("("):
+            draft.leads = named_leads(text, start, names, language)
         if not draft.leads:
             dates = self.reading.dates_in(start, start + len(text))
             draft.leads = bracketed_leads(text, start, names, dates, language)

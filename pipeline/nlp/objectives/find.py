@@ -74,6 +74,7 @@ class _Walk:
         self.nesting = Nesting()
         self.builder = Builder(read_wording(context, entries), quarter_count(document), document)
         self.bodied: Draft | None = None
+        self.headed: list[Draft] = []
         self.before: Block | None = None
         self.time: tuple[int, Timeline] | None = None
         self.inline_role: SectionRole | None = None
@@ -94,6 +95,9 @@ class _Walk:
                 self._text(block, section, after)
             self.before = block
             at += 1
+        for draft in self.headed:
+            if draft.end <= draft.block.char_end:
+                draft.label_span = None
 
     def _table_end(self, at: int) -> int:
         table, end = self.blocks[at].list_id, at
@@ -116,7 +120,9 @@ class _Walk:
             draft = self.builder.point(
                 point, kind, label_of(point, self.language), None, number.core if number else None
             )
-            draft.label_span = draft.label_span or (point.body, point.end)
+            if draft.label_span is None:
+                draft.label_span = (point.body, point.end)
+                self.headed.append(draft)
             draft.named = worded is not None
             draft.gathers = has(block.text, self.language, "gathering", "words")
         named = draft is None and block.section and not any(char.isdigit() for char in block.text)
@@ -206,6 +212,8 @@ class _Walk:
         self.bodied = None
         if parent and role not in POINT_ROLES and role != "completed" and parent.block.section == point.block.section:
             role = KIND_ROLES[parent.kind]
+        elif role == "other" and top and top.leads and begins_with_verb(point.words, self.language):
+            role = "actions"
         dates = self.builder.reading.relative_dates(point.body, point.end)
         bare = after_label(point, label) >= point.end
         kind = kind_of(

@@ -181,7 +181,7 @@ def _is_proper(words: str, before: str, language: str) -> bool:
     first = words.split()[:2]
     article = re.compile(rf"(?:^|\s)(?:{_articles(language).pattern})$").search(fold(before))
     named = words[:1].isupper() and (article is not None or all(word[:1].isupper() for word in first) and len(first) > 1)
-    return named and not names_event(words, language) and not has_cue(words, language, "plan")
+    return named and len(words.split()) > 1 and not names_event(words, language) and not has_cue(words, language, "plan")
 
 
 def _own_clause(subject: str, offset: int, language: str) -> tuple[str, int]:
@@ -245,41 +245,42 @@ def bracketed_leads(
 ) -> list[Lead]:
     """Who is named in brackets at the end of an action, with or without its time ("Map all wells (Niger, June 2024)").
 
-    Brackets after a name explain that name, and a bracket that holds anything else names no lead.
+    Brackets after a name explain that name, unless they hold a time too; one that holds anything else names no lead.
     """
     match = _LAST_BRACKETS.search(text)
     if match is None:
         return _dashed_leads(text, offset, names, dates, language)
-    if match["before"][0].isupper():
+    start = offset + match.start("field")
+    timed = any(start <= date.start and date.end <= offset + match.end("field") for date in dates)
+    if match["before"][0].isupper() and not timed:
         return []
     near = " ".join(fold(text[: match.start("field") - 1]).split()[-_PLACE_WORDS:])
-    if pattern(language, "joins", "located").search(near):
+    if not timed and pattern(language, "joins", "located").search(near):
         return []
-    leads = leads_in_field(match["field"], offset + match.start("field"), names, language, dates)
-    known = all(
-        _known(value, span, names, text[span[0] - offset : span[1] - offset], language) for value, span in leads
-    )
-    return leads if known else []
+    leads = leads_in_field(match["field"], start, names, language, dates)
+    return leads if _all_known(leads, text, offset, names, language) else []
 
 
 def _dashed_leads(
     text: str, offset: int, names: Sequence[FoundName], dates: Sequence[FoundDate], language: str
 ) -> list[Lead]:
     """Who is named after a dash at the end, with or without a time ("Plant four plots – Honduras – 2025")."""
-    parts = list(_DASHES.finditer(text))[-2:]
-    places = [name for name in names if name.label in ("CITY", "VENUE")]
-    for dash in parts:
-        start = offset + dash.end()
-        field = text[dash.end() :].replace("–", ",").replace("—", ",")
-        leads = leads_in_field(field, start, names, language, dates)
-        known = all(
-            _known(value, span, names, text[span[0] - offset : span[1] - offset], language)
-            and not any(place.start <= span[0] and span[1] <= place.end for place in places)
-            for value, span in leads
-        )
-        if leads and known:
+    for dash in list(_DASHES.finditer(text))[-2:]:
+        field = text[dash.end() :].replace("–", ",").replace("—", ",").replace(" - ", " , ")
+        leads = leads_in_field(field, offset + dash.end(), names, language, dates)
+        if leads and _all_known(leads, text, offset, names, language):
             return leads
     return []
+
+
+def _all_known(leads: Sequence[Lead], text: str, offset: int, names: Sequence[FoundName], language: str) -> bool:
+    """Whether all are countries, bodies or organs; a town or a venue is where, not who."""
+    places = [name for name in names if name.label in ("CITY", "VENUE")]
+    return all(
+        _known(value, span, names, text[span[0] - offset : span[1] - offset], language)
+        and not any(place.start <= span[0] and span[1] <= place.end for place in places)
+        for value, span in leads
+    )
 
 
 def named_leads(text: str, offset: int, names: Sequence[FoundName], language: str) -> list[Lead]:

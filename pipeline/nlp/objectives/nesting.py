@@ -90,7 +90,7 @@ class Nesting:
         if number is None:
             return None
         above = self.top.path if self.top else None
-        if number.style == "path" or above is None or (worded and number.style == "integer"):
+        if number.style == "path" or above is None or worded:
             return number.core
         return f"{above}.{number.core}"
 

@@ -32,7 +32,8 @@ def read_prose(
     for a, b in spans[:-1] if all_but_last else spans:
         sentence, offset = point.words[a:b], point.body + a
         end = offset + len(sentence)
-        if counted and _ordinal(language).match(fold(sentence)):
+        told = _ordinal(language).match(fold(sentence)) or has(sentence, language, "aims", "norms")
+        if counted and told:
             builder.add(
                 Draft(counted, point.block, offset, end, point.section, statement=(offset, end), confidence=0.7)
             )
@@ -58,7 +59,7 @@ def _read_listed(point: Point, sentence: str, offset: int, builder: Builder, lan
     """Whether a sentence lists the points that it announces ("We pursue three goals: …; …; and …"); then in drafts."""
     head, parts = listed_in(sentence, language)
     kind = _KINDS.get(announced_role(head, language) or "other") if len(parts) > 1 else None
-    if kind is None or names_event(head, language) or not _announces(head, language):
+    if kind is None or not _announces(head, language):
         return False
     for a, b in parts:
         span = (offset + a, offset + b)

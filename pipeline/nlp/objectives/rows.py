@@ -102,7 +102,8 @@ class _Rows:
                 self.table.kind, row, point.start, end, section, statement=statement, parent=parent, confidence=0.95
             )
             _number(draft, point, point.number)
-            self._own_number(draft, row, cell)
+            if at == 0:
+                self._own_number(draft, row, cell)
             self._fields(draft, row, section)
             self.builder.add(draft)
         self.builder.claimed.add((row.char_start, row.char_end))

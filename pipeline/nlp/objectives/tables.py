@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.data import Block, Cell, ObjectiveKind
 from pipeline.nlp.cues import fold
-from pipeline.nlp.numbering import read_number
+from pipeline.nlp.numbering import CORE, read_number
 from pipeline.nlp.objectives.quarters import QuarterCount, column_quarter
 from pipeline.nlp.objectives.words import begins_with_verb, kind_word, pattern, phrases
 from pipeline.nlp.periods import is_time
@@ -129,14 +129,21 @@ def _words(text: str) -> str:
 
 
 def _guessed(rows: Sequence[Block], language: str) -> tuple[str | None, ...]:
-    """The columns of a table without headers: the one that begins with verbs tells actions, names and times follow."""
+    """The columns of a table without headers: the one that begins with verbs tells actions, names and times follow.
+
+    Where a column of numbers comes first, the one after it tells them.
+    """
     width = max(len(row.cells) for row in rows)
     shares = [_verbs(rows, i, language) for i in range(width)]
-    if not shares or max(shares) <= _MOSTLY:
+    if not shares:
+        return ()
+    counts = width > 2 and all(CORE.fullmatch(row.cells[0].text.strip(" .)(")) for row in rows if row.cells)
+    if max(shares) <= _MOSTLY and not counts:
         return (None,) * width
-    action = shares.index(max(shares))
+    action = shares.index(max(shares)) if max(shares) > _MOSTLY else 1
     rest = iter(("lead", "timeline", "status"))
-    return tuple("action" if i == action else next(rest, None) if i > action else None for i in range(width))
+    named = ["action" if i == action else next(rest, None) if i > action else None for i in range(width)]
+    return ("number", *named[1:]) if counts else tuple(named)
 
 
 def _tick_column(
