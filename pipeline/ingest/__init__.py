@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from pipeline.config import DEFAULT, Config
@@ -14,8 +15,13 @@ from pipeline.ingest.metadata import describe
 
 __all__ = ["read_document"]
 
-MAX_BLOCK_CHARS = 200_000
+MAX_BLOCK_CHARS = 50_000
 """Characters of one block; the longest paragraph seen in a plan has 6,000."""
+
+
+MAX_WORD_CHARS = 1_000
+"""Characters of one word; addresses on the web have some hundred."""
+_LONG_WORD = re.compile(rf"(\S{{{MAX_WORD_CHARS}}})\S+")
 
 
 def read_document(
@@ -80,12 +86,13 @@ def _read_draft(data: bytes, file: str, config: Config) -> DraftDocument:
 
 def _cut_to_limit(draft: DraftDocument, config: Config) -> None:
     """Shortens blocks no person would write, drops those beyond the longest text that is kept, and says so."""
-    long = [index for index, block in enumerate(draft.blocks) if len(block.text) > MAX_BLOCK_CHARS]
-    for index in long:
-        block = draft.blocks[index]
-        draft.blocks[index] = DraftBlock(block.kind, block.text[:MAX_BLOCK_CHARS], page=block.page)
-    if long:
-        _lost(draft, "long_block", f"{len(long)} blocks were cut after {MAX_BLOCK_CHARS:,} characters")
+    for index, block in enumerate(draft.blocks):
+        if len(block.text) > MAX_WORD_CHARS and _LONG_WORD.search(block.text):
+            _lost(draft, "long_word", f"words were cut after {MAX_WORD_CHARS:,} characters")
+            block = draft.blocks[index] = DraftBlock(block.kind, _LONG_WORD.sub(r"\1", block.text), page=block.page)
+        if len(block.text) > MAX_BLOCK_CHARS:
+            _lost(draft, "long_block", f"a block was cut after {MAX_BLOCK_CHARS:,} characters")
+            draft.blocks[index] = DraftBlock(block.kind, block.text[:MAX_BLOCK_CHARS], page=block.page)
     total = 0
     for index, block in enumerate(draft.blocks):
         total += len(block.text) + 1
@@ -97,5 +104,7 @@ def _cut_to_limit(draft: DraftDocument, config: Config) -> None:
 
 
 def _lost(draft: DraftDocument, kind: str, message: str) -> None:
-    draft.findings.append(Finding(kind, message, "error"))
+    finding = Finding(kind, message, "error")
+    if finding not in draft.findings:
+        draft.findings.append(finding)
     draft.status = "partial"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.data import Finding
 from pipeline.ingest.columns import has_columns, read_columns
 from pipeline.ingest.draft import DraftBlock, DraftDocument, DraftRepair
 from pipeline.ingest.entry import Entry
@@ -32,6 +33,8 @@ from pipeline.ingest.textlines import (
 from pipeline.ingest.titles import is_capitals, is_title_like
 from pipeline.ingest.words import join_lines, vocabulary
 
+MAX_LINES = 200_000
+"""Lines that are read: some 4,000 pages."""
 TITLE_LINES = 4
 """Lines that a title at the top may take, the date of the document among them."""
 FIELD_WORDS = 3
@@ -46,11 +49,17 @@ def read_plaintext(data: bytes) -> DraftDocument:
     """Reads a text file in any encoding."""
     decoded = decode(data)
     text, mended = mend_mojibake(bounded(decoded.text))
+    lines = text.splitlines()
+    draft = DraftDocument("text/plain", findings=encoding_findings(decoded, mended))
+    if len(lines) > MAX_LINES:
+        text = "\n".join(lines[:MAX_LINES])
+        message = f"{len(lines) - MAX_LINES:,} lines beyond the first {MAX_LINES:,} were left out"
+        draft.findings.append(Finding("text_limit", message, "error"))
+        draft.status = "partial"
     pages = text.count("\f")
-    return DraftDocument(
-        "text/plain", blocks_of_text(text, key="text"), pages=pages + 1 if pages else None,
-        findings=encoding_findings(decoded, mended),
-    )
+    draft.pages = pages + 1 if pages else None
+    draft.blocks = blocks_of_text(text, key="text")
+    return draft
 
 
 def blocks_of_text(text: str, *, key: str) -> list[DraftBlock]:

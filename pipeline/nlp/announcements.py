@@ -18,7 +18,7 @@ _CLAUSE_CHARS = 1000
 """Longest end of a lead-in that is read for what it announces."""
 _POINT_ROLES: tuple[SectionRole, ...] = ("objectives", "priorities", "actions")
 _MARKS = " \t*_"
-_FIELD = re.compile(r":\s+\S")
+_FIELD = re.compile(r":[*_]*\s+\S")
 """What a line holds that says something itself."""
 
 
@@ -62,7 +62,13 @@ def is_label(block: Block, after: Block | None, language: str) -> bool:
     if is_time(text, language):
         return True
     number = read_number(text)
-    if _FIELD.search(text) or text[-1] in ".;:," or len(text.split()) > _LABEL_WORDS or not text[0].isalnum() or after is None:
+    if (
+        _FIELD.search(text)
+        or text[-1] in ".;:,"
+        or len(text.split()) > _LABEL_WORDS
+        or not text[0].isalnum()
+        or after is None
+    ):
         return False
     if (
         role_of(text, language) is None

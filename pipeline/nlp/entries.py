@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.data import Block, Cell, Context, Entry, FoundDate, FoundName, Repair, SectionInfo
 from pipeline.nlp.context import BlockFinds, move
 from pipeline.nlp.dates import find_dates
+from pipeline.nlp.inorder import starting_in
 from pipeline.nlp.merges import Cut, ListStyle, list_style, merge_cuts
 
 _PLAIN = ListStyle()
@@ -175,7 +176,7 @@ def _entry(block: Block, section: SectionInfo, finds: BlockFinds, piece: _Piece,
         text=text,
         section=section,
         dates=finds.dates if whole else _dates_again(text, piece.start, context),
-        names=tuple(name for name in finds.names if piece.start <= name.start and name.end <= piece.end),
+        names=tuple(name for name in starting_in(finds.names, piece.start, piece.end) if name.end <= piece.end),
         evidence=piece.evidence,
     )
 

@@ -12,6 +12,7 @@ from pipeline.nlp.clauses import boundaries, clause_words, enclosed, inside, sen
 from pipeline.nlp.eventful import POINTS, Happening, eventful, is_deadline, with_deadline
 from pipeline.nlp.eventrows import date_cell, dates_of_cell, may_tell_event
 from pipeline.nlp.eventwords import names_event, tells_event, tells_nothing
+from pipeline.nlp.inorder import starting_in
 from pipeline.nlp.replaced import compares, with_years, without_replaced
 
 _TAIL = 3
@@ -108,7 +109,7 @@ def _of_prose(entry: Entry, dates: Sequence[FoundDate], language: str, *, listed
     pending_start: int | None = None
     for number, (start, end) in enumerate(sentences(entry.text, language)):
         first, last = entry.char_start + start, entry.char_start + end
-        within = with_years([d for d in dates if first <= d.start < last and (listed or _dates_prose(d))])
+        within = with_years([d for d in starting_in(dates, first, last) if listed or _dates_prose(d)])
         within = without_replaced(entry, within, language)
         leads = listed and number == 0
         told = _told(entry, list(_clauses(entry, first, last, within, language)), language, listed, leads)

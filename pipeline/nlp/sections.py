@@ -131,9 +131,7 @@ class _Walk:
         named = role_of(block.text, language)
         return named is None or (named in ("actions", "completed") and plan)
 
-    def _described(
-        self, block: Block, above: SectionInfo, *, title: bool = False, label: bool = False
-    ) -> SectionInfo:
+    def _described(self, block: Block, above: SectionInfo, *, title: bool = False, label: bool = False) -> SectionInfo:
         """The section that a heading or lead-in opens within the one above it."""
         language = self.document.language
         time = year_or_month(block, above.year, language)
@@ -149,7 +147,7 @@ class _Walk:
         return replace(info, role=role, edition=self._edition(text, role, above, heading=block.kind == "heading"))
 
     def _named_role(self, text: str, above: SectionInfo) -> SectionRole | None:
-        """The role of a heading: of the kind that its number counts, else by its cues; a year before the plan is past."""
+        """The role of a heading: of the kind it counts, else by its cues; one of a year before the plan is past."""
         language = self.document.language
         if worded := kind_word(text, language):
             return KIND_ROLES[worded[0]]

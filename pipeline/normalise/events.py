@@ -27,6 +27,7 @@ from pipeline.nlp.eventful import Happening
 from pipeline.nlp.eventrows import is_column
 from pipeline.nlp.eventwords import event_type
 from pipeline.nlp.happenings import happenings
+from pipeline.nlp.inorder import starting_in
 from pipeline.nlp.places import read_place
 from pipeline.nlp.roles import read_roles
 from pipeline.nlp.status import cell_status, opens_with_status, read_status
@@ -105,8 +106,8 @@ def narrowed(entry: Entry, happening: Happening) -> Entry:
         char_start=start,
         char_end=end,
         text=entry.text[start - entry.char_start : end - entry.char_start],
-        dates=tuple(d for d in entry.dates if start <= d.start and d.end <= end),
-        names=tuple(n for n in entry.names if start <= n.start and n.end <= end),
+        dates=tuple(d for d in starting_in(entry.dates, start, end) if d.end <= end),
+        names=tuple(n for n in starting_in(entry.names, start, end) if n.end <= end),
     )
 
 

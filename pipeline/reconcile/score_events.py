@@ -83,12 +83,13 @@ def _accessions_conflict(one: EventProfile, other: EventProfile) -> bool:
 
 
 def _titles(one: EventProfile, other: EventProfile, weights: Weights) -> float:
-    first, second = one.title, other.title
+    first, second, text, second_text = one.title, other.title, one.text, other.text
     if one.city and one.city == other.city:
         first, second = first - one.town or first, second - other.town or second
+        text, second_text = text - one.town, second_text - other.town
     title = max(weights.likeness(first, second), weights.likeness(one.name, other.name))
     if one.mention.block_id != other.mention.block_id or one.mention.document_id != other.mention.document_id:
-        title = max(title, (title + weights.likeness(one.text, other.text)) / 2)
+        title = max(title, (title + weights.likeness(text, second_text)) / 2)
     if one.language != other.language:
         return TITLE * (title - TITLE_MIDDLE_TRANSLATED)
     score = TITLE * (title - TITLE_MIDDLE) + (SAME_TITLE if one.title and one.title == other.title else 0.0)

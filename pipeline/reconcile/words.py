@@ -22,6 +22,7 @@ _QUOTED = re.compile('[“"«„]([^“”"«»„]{4,160})[”"»]')
 _DIGIT_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|e|er|ere|eme|re|o|a|\.?[ºª])")
 _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 _CODED = re.compile(r"\b([A-Z]{2,6})[- ]?(\d{1,2})(?!\w)")
+_COINED = re.compile(r"\b\w*[a-z][A-Z]\w*")
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
 _SPELLINGS = (("ph", "f"), ("th", "t"), ("ch", "c"), ("qu", "c"), ("k", "c"), ("y", "i"))
 """How cognates differ in spelling: "phyto-, fito-", "techni-, tecni-", "system, sistema"."""
@@ -38,13 +39,14 @@ def fold(text: str) -> str:
 def keys(text: str, language: str) -> frozenset[str]:
     """The content of a text as a set of keys: concepts of known words, else the beginning of the word's stem.
 
-    Numbers, years and ordinals are left out: they are compared apart.
+    Numbers, years and ordinals are left out: they are compared apart. Coined names ("PortData") stay whole.
     """
     stop, concepts, counted = _stopwords(), _concepts(language), _number_words(language)
+    coined = set(map(fold, _COINED.findall(text)))
     found = set()
     for word in _WORD.findall(fold(text)):
         if word not in stop and not word[0].isdigit() and word not in counted and len(word) > 1:
-            found.add(concepts.get(word) or stem(word))
+            found.add(concepts.get(word) or (word if word in coined else stem(word)))
     return frozenset(found)
 
 

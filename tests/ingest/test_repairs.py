@@ -8,7 +8,8 @@ from tests.ingest.pdf.making import drawn, lines
 from tests.ingest.reading import read
 
 TEXT = (
-    "The commission shall report on the qualifica-\ntions of its staff and on the repre-\nsentation of members in it.\n\n"
+    "The commission shall report on the qualifica-\ntions of its staff and on the repre-\nsentation of members in it."
+    "\n\n"
     "Title                       Place\nMeeting of the represen-    Hull\ntatives\nWorkshop on nets            Goole\n"
 )
 MENDED = "The commission shall report on the qualifications of its staff and on the representation of members in it."

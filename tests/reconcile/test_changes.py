@@ -103,6 +103,34 @@ def test_the_list_that_was_lost_is_found_by_its_lead_in() -> None:
     ]
 
 
+def test_of_lists_with_the_same_lead_in_the_one_under_the_like_heading_was_lost() -> None:
+    """Lead-ins are alike under all headings; headings are found again though they are numbered anew."""
+    texts = [
+        ("heading", "Commitment 1 Mend the sluices"),
+        ("list_item", "Draw up a list of sluices"),
+        ("heading", "Commitment 2 Train the keepers"),
+        ("list_item", "Hire two teachers"),
+    ]
+    blocks = [
+        Block(n, kind, n * 100, n * 100 + len(text), text, 2 if kind == "heading" else 1)  # type: ignore[arg-type]
+        for n, (kind, text) in enumerate(texts)
+    ]
+    aims = [objective(texts[n][1], block_id=n) for n in (1, 3)]
+    old = release("a", objectives=aims, released="2023", blocks=blocks)
+    found = lost("The steps are the following:", "Plan", "Commitments", "Commitment 1 Train the keepers")
+    page = release("b", released="2024", findings=[found])
+    assert [(c.change, c.before) for c in changes(old, page)] == [
+        ("removed", "Draw up a list of sluices"),
+        ("not_comparable", "Hire two teachers"),
+    ]
+
+
+def test_a_doubt_that_goes_with_a_cancelled_event_is_no_new_date() -> None:
+    old = release("a", [event("Visit to the kitchen", "2021-05?", "tentative")], released="2021")
+    new = release("b", [event("Visit to the kitchen", "2021-05", "cancelled")], released="2022")
+    assert [c.change for c in changes(old, new)] == ["status_changed"]
+
+
 def test_steps_under_an_objective_whose_list_was_lost_are_not_comparable() -> None:
     old = release(
         "a",

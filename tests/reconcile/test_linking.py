@@ -143,6 +143,32 @@ EVENTS: dict[str, list[list[Told]]] = {
         [("a", event("Business panel", "2024-04-18", "completed", city="Quito", country="ECU"))],
         [("b", event("Business panel", "2025-09-09", city="Aqaba", country="JOR"))],
     ],
+    "a deadline comes again next year, though an older release still plans the former": [
+        [("a", event("Deadline for bids to the well fund", "2024-03-01", type="deadline"))],
+        [("a", event("Deadline for bids to the well fund", "2024-03-01", "completed", type="deadline"))],
+        [("b", event("Deadline for bids to the well fund", "2025-04-15", type="deadline"))],
+    ],
+    "a half-yearly meeting that was held is not the one half a year later": [
+        [("a", event("Meeting of the well board", "2024-03-01"))],
+        [
+            ("a", event("Meeting of the well board", "2024-03-01", "completed")),
+            ("b", event("Meeting of the well board", "2024-09-03", "completed")),
+        ],
+    ],
+    "prose tells an event in other words than the calendar": [
+        [("a", event("A video call on shepherds' insurance is planned", "2024-35?", "tentative"))],
+        [("a", event("The video call on shepherds' insurance drew eighty people", "2024-09-12", "completed"))],
+    ],
+    "the subject of a sentence names its event": [
+        [("a", event("A caravan of judges is to leave Niamey for Dosso", "2023-04-17", city="Niamey"))],
+        [("a", event("The caravan of judges left Niamey four weeks late", "2023-05-15", "completed"))],
+    ],
+    "two events of one day and place in two sections": [
+        [
+            ("a", event("The Council will sit", "2024-04-23", city="Quito", country="ECU", section=("Meetings",))),
+            ("b", event("Kenya", "2024-04-23", city="Quito", country="ECU", section=("About us",), edition="2024")),
+        ],
+    ],
     "what is done once may be put off by a year": [
         [("a", event("Launch of the seed fair guide", "2022-03-10", type="launch", city="Cusco", country="PER"))],
         [("a", event("Launch of the seed fair guide", "2023-03-14", type="launch", city="Lima", country="PER"))],

@@ -254,3 +254,15 @@ def test_an_objective_that_mentions_another_in_other_words_stays_whole() -> None
     )
     new = release("b", objectives=[objective("Publish maps of wells and train some guides", "1")], released="2022")
     assert not plan_of(old, new).repairs
+
+
+def test_objectives_that_an_editor_joined_stay_joined() -> None:
+    old = release(
+        "a",
+        objectives=[objective("Publish a guide to wells", "1"), objective("Train two well keepers", "2")],
+        released="2023",
+    )
+    text = "Publish a guide to wells, and train two well keepers"
+    plan = plan_of(old, release("b", objectives=[objective(text, "1")], released="2024"))
+    assert not plan.repairs
+    assert sorted((c.change, c.detail) for c in plan.changes) == [("removed", "merged_into"), ("reworded", None)]

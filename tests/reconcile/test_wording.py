@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.reconcile.wording import aim_reworded, is_sentence, name_reworded
+from pipeline.reconcile.wording import aim_reworded, is_sentence, name_reworded, years_joined
 
 AIMS = [
     # nothing else is to be done
@@ -47,6 +47,10 @@ NAMES = [
         "Side event on cold storage and food security at the Ministerial Conference",
     ),
     (True, "fr", "Réunion du bureau", "Réunion du comité scientifique"),
+    # of sentences with the same verb the subjects are the names
+    (True, "en", "The seminar on tide tables will be held", "The training on tide tables will be held"),
+    (False, "en", "The seminar on tide tables will be held", "The seminar on tide tables took place"),
+    (False, "en", "Panel on honest ports at the fair", "The panel on honest ports filled the red hall"),
 ]
 
 
@@ -56,6 +60,21 @@ def test_an_aim_is_reworded_where_something_else_is_to_be_done(
 ) -> None:
     assert aim_reworded(before, after, language) is expected
     assert aim_reworded(after, before, language) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("Publish the 2023 licences of Ghana", "Publish the 2023 and 2024 licences of Ghana", True),
+        ("Publier les comptes de 2022, 2023 et 2024", "Publier les comptes de 2023", True),
+        ("Train officers in 2023", "Train officers in 2024", False),
+        ("Train officers", "Train officers in 2024 and 2025", False),
+        ("Train officers in 2023", "Train officers in 2023, and report by 2025", False),
+    ],
+)
+def test_more_years_are_more_to_do(before: str, after: str, expected: bool) -> None:
+    assert years_joined(before, after) is expected
+    assert years_joined(after, before) is expected
 
 
 @pytest.mark.parametrize(("expected", "language", "before", "after"), NAMES)
@@ -72,6 +91,9 @@ def test_a_name_is_reworded_where_it_is_another(expected: bool, language: str, b
         ("Le guide paraîtra", "fr", True),
         ("Rencontre à Genève", "fr", False),
         ("La norma se publicó", "es", True),
+        ("The panel marked the day", "en", True),
+        ("El panel llenó la sala", "es", True),
+        ("Renowned speakers and a rented hall", "en", False),
     ],
 )
 def test_sentences_are_no_names(text: str, language: str, expected: bool) -> None:

@@ -29,7 +29,14 @@ def counts(name: FoundName, entry: Entry, context: Context, folded: str, cues: R
     language = context.document.language
     if _is_venue(entry.text, end, language) or _in_place_cell(name, context, entry, cues):
         return False
+    if not name.candidates and cues.house_hosts.search(before) and _is_of_country(name, entry):
+        return False
     return bool(name.candidates) or _unknown_counts(name, entry, before, after, cues, language)
+
+
+def _is_of_country(name: FoundName, entry: Entry) -> bool:
+    """An office that its country's adjective names ("the Estonian Rescue Board"): who hosts is the country."""
+    return any(other.label == "COUNTRY" and other.start == name.start and other.end < name.end for other in entry.names)
 
 
 def _means_countries(name: FoundName, entry: Entry, after: str, cues: ReadCues) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from pipeline.data import FoundName
+from pipeline.nlp.bodies.capitals import shaped_acronyms
 from pipeline.nlp.bodies.gazetteer import (
     LANGUAGES,
     Spelling,
@@ -20,7 +21,7 @@ from pipeline.nlp.bodies.gazetteer import (
     numbered,
     plain_words,
 )
-from pipeline.nlp.bodies.shapes import has_word, is_shouted, longest, opens, shaped_acronyms, shaped_names, shapes_of
+from pipeline.nlp.bodies.shapes import has_word, is_shouted, longest, opens, shaped_names, shapes_of
 from pipeline.nlp.phrases import PhraseFinder, fold, word_list
 
 _NUMBERED = re.compile(r"[A-Z](?<![\w/.-].)[A-Z]{1,7}[ -]?\d{1,3}(?![\w/]|[.-]\d)")

@@ -14,20 +14,15 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.data import FoundName
-from pipeline.nlp.bodies.gazetteer import not_bodies, words_of
+from pipeline.nlp.bodies.gazetteer import words_of
 from pipeline.nlp.phrases import WordList, fold, phrase_key, word_list
 
 SHAPE_CONFIDENCE = 0.7
 ORGAN_CONFIDENCE = 0.5
-ACRONYM_CONFIDENCE = 0.6
 _WORD = re.compile(r"\b[lLdD]['’](?=\w)|[^\W\d_][\w'’-]*|\d+(?:st|nd|rd|th|e|er|ère|ª|º)?|[&/]")
-_ACRONYM = re.compile(r"[A-Z](?<![\w/.@-].)[A-Z&]{2,9}(?![\w/@&]|[.-]\w)")
-_ROMAN = re.compile(r"[IVXLCDM]+")
 _GAP = re.compile(r" |-|(?<=['’])")
 _GLUED = re.compile(r"\d[^\W\d_]")
 _MOST_WORDS = 14
-_NEIGHBOURHOOD = 100
-"""Characters on either side of an acronym in which its neighbours are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +118,6 @@ def _of_meetings(text: str, shapes: Shapes) -> Iterator[FoundName]:
         words = fold(match[1]).split()
         if 1 < len(words) <= _MOST_WORDS and match[1][0].isupper() and shapes.folded_heads & {words[0], words[-1]}:
             yield FoundName(match.start(1), match.end(1), match[1], "ORG", confidence=SHAPE_CONFIDENCE)
-
-
-def shaped_acronyms(text: str) -> list[FoundName]:
-    """Upper-case words that may be acronyms of bodies, in a text that is not set in capitals."""
-    if is_shouted(text):
-        return []
-    found = []
-    for match in _ACRONYM.finditer(text):
-        start, end = match.span()
-        before, after = text[max(0, start - _NEIGHBOURHOOD) : start], text[end : end + _NEIGHBOURHOOD]
-        neighbours = before.split()[-1:] + after.split()[:1]
-        shouting = any(word.isupper() and word.isalpha() and len(word) > 3 for word in neighbours)
-        if match[0] not in not_bodies() and not _ROMAN.fullmatch(match[0]) and not shouting:
-            found.append(
-                FoundName(start, end, match[0], "ORG", form="acronym", confidence=ACRONYM_CONFIDENCE)
-            )
-    return found
 
 
 @lru_cache(maxsize=8)

@@ -43,8 +43,18 @@ def day_order(texts: Iterable[str]) -> bool | None:
 
 
 def fiscal_start_month(texts: Iterable[str], language: str) -> int | None:
-    """The month in which a fiscal year begins, where a text defines it ("from 1 April to 31 March")."""
+    """The month in which a fiscal year begins, where a text defines it ("from 1 April to 31 March").
+
+    Counted from the January of the year before the one that names it, so that 4 makes FY2024 begin in April 2023.
+    Where the text names years by their beginning ("FY2024 means April 2024 to March 2025"), 12 is added.
+    """
     words = lexicon(language)
+    texts = list(texts)
+    for text in texts:
+        named = words.fiscal_naming.search(fold(text))
+        if named is not None:
+            month: int = words.words[" ".join(named["month"].split())][1]
+            return month + (12 if named["first"] == named["named"] and month > 1 else 0)
     for text in texts:
         match = words.fiscal_definition.search(fold(text))
         if match is not None:

@@ -81,6 +81,7 @@ class Lexicon:
     doubtful: frozenset[str]
     compact: Mapping[tuple[str, int], int]
     fiscal_definition: re.Pattern[str]
+    fiscal_naming: re.Pattern[str]
 
 
 @cache
@@ -112,6 +113,7 @@ def lexicon(language: str) -> Lexicon:
         doubtful=frozenset(data["doubtful"]),
         compact=_compact(data["compact"]),
         fiscal_definition=re.compile(data["fiscal_year"]["definition"].replace("{month}", months)),
+        fiscal_naming=re.compile(data["fiscal_year"]["naming"].replace("{month}", months)),
     )
 
 

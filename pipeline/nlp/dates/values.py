@@ -70,13 +70,15 @@ def _week(point: Point) -> tuple[str, str]:
 def _fiscal(point: Point, fiscal_start: int | None) -> tuple[str, str]:
     """A fiscal year or its quarter in months, if the month it begins in is known; else the years it touches.
 
-    "FY 2024" is named by the year it ends in, "FY 2024/25" tells both.
+    "FY 2024" is named by the year it ends in unless `fiscal_start` says else (over 12), "FY 2024/25" tells both.
     """
     assert point.year is not None
     last = point.last_year or point.year
     if fiscal_start is None:
         return f"{point.year:04}", f"{last:04}"
-    first_year = point.year if point.last_year or fiscal_start == 1 else point.year - 1
+    named_by_its_beginning = point.last_year is not None or fiscal_start == 1 or fiscal_start > 12
+    first_year = point.year if named_by_its_beginning else point.year - 1
+    fiscal_start = (fiscal_start - 1) % 12 + 1
     length = 12 if point.sub is None else 3 if point.sub < 40 else 6
     number = 0 if point.sub is None else point.sub - (33 if point.sub < 40 else 40)
     first = first_year * 12 + fiscal_start - 1 + number * length

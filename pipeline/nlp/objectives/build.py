@@ -8,7 +8,8 @@ from pipeline.nlp.objectives.drafts import Draft
 from pipeline.nlp.objectives.fields import enter_fields, fields_in, without
 from pipeline.nlp.objectives.intent import Intent, acts, doer, intents_in, sentence_spans
 from pipeline.nlp.objectives.labels import after_label
-from pipeline.nlp.objectives.leads import Lead, bracketed_leads, leading_names, leads_named, named_leads, subject_leads
+from pipeline.nlp.objectives.leads import Lead, leading_names, leads_named, subject_leads
+from pipeline.nlp.objectives.marked import bracketed_leads, named_leads
 from pipeline.nlp.objectives.points import Point
 from pipeline.nlp.objectives.quarters import QuarterCount
 from pipeline.nlp.objectives.timelines import Timeline, own_timeline

@@ -18,10 +18,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.data import FoundDate, ObjectiveKind, SectionRole
-from pipeline.nlp.cues import fold
+from pipeline.data import Block, FoundDate, ObjectiveKind, SectionInfo, SectionRole
+from pipeline.nlp.announcements import only_cue
+from pipeline.nlp.cues import fold, role_of
 from pipeline.nlp.eventwords import event_type
-from pipeline.nlp.objectives.words import begins_with_verb, pattern, phrases, planned_verb
+from pipeline.nlp.numbering import read_number
+from pipeline.nlp.objectives.words import begins_with_verb, kind_word, pattern, phrases, planned_verb
+from pipeline.nlp.periods import is_time
 
 POINT_ROLES: tuple[SectionRole, ...] = ("objectives", "priorities", "actions")
 _SEPARATOR = re.compile(r"(?:\s*\([^)]{0,40}\)?)*\*{0,2}\s*(?:[:,;–—|]|-\s|$)")
@@ -65,6 +68,28 @@ def kind_of(
     if heads:
         return "priority"
     return None if not labelled and _is_event(words, dates, language) else "action"
+
+
+_HEADING_KINDS: dict[SectionRole, ObjectiveKind] = {
+    "objectives": "objective",
+    "priorities": "priority",
+    "actions": "priority",
+}
+
+
+def heading_kind(block: Block, section: SectionInfo, language: str) -> ObjectiveKind | None:
+    """The kind of a heading that is itself a point: counted by a word, or without a cue in a section of points."""
+    if section.role == "completed" or is_time(block.text, language):
+        return None
+    if worded := kind_word(block.text, language):
+        return worded[0]
+    number, role = read_number(block.text), role_of(block.text, language)
+    named = role is None or (
+        number is not None and role == "actions" and not only_cue(block.text[number.end :], language)
+    )
+    if section.role not in POINT_ROLES or not named:
+        return None
+    return _HEADING_KINDS[section.role] if number or section.role != "actions" else None
 
 
 def begins_with_date(words: str, dates: Sequence[FoundDate], language: str) -> bool:

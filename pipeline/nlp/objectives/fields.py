@@ -97,9 +97,7 @@ def enter_fields(
     told: list[FoundDate] = []
     for field in fields:
         start, end = offset + field.value, offset + field.end
-        dates = [
-            replace(date, start=max(date.start, start)) for date in reading.dates_in(offset + field.start, end)
-        ]
+        dates = [replace(date, start=max(date.start, start)) for date in reading.dates_in(offset + field.start, end)]
         told += reading.dates_in(offset + field.start, end)
         value = text[field.value : field.end]
         if field.name == "lead":

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.data import Block, Context, Entry, ObjectiveKind, ObjectiveMention, SectionInfo, SectionRole, Span
-from pipeline.nlp.announcements import announced_role, announcing_clause, is_label, is_lead_in, only_cue
-from pipeline.nlp.cues import has_cue, role_of
+from pipeline.data import Block, Context, Entry, ObjectiveMention, SectionInfo, SectionRole, Span
+from pipeline.nlp.announcements import announced_role, announcing_clause, is_label, is_lead_in
+from pipeline.nlp.cues import has_cue
 from pipeline.nlp.eventwords import names_event
 from pipeline.nlp.numbering import read_number
 from pipeline.nlp.objectives.build import Builder
-from pipeline.nlp.objectives.decide import POINT_ROLES, begins_with_date, kind_of
+from pipeline.nlp.objectives.decide import POINT_ROLES, begins_with_date, heading_kind, kind_of
 from pipeline.nlp.objectives.drafts import Draft, mentions_of
 from pipeline.nlp.objectives.fields import begins_with_field
 from pipeline.nlp.objectives.intent import announced_doer, sentence_spans
@@ -25,23 +24,14 @@ from pipeline.nlp.objectives.prose import read_prose, read_sub_paragraph
 from pipeline.nlp.objectives.quarters import quarter_count
 from pipeline.nlp.objectives.rows import read_rows
 from pipeline.nlp.objectives.running import running_blocks
+from pipeline.nlp.objectives.standing import after_semicolon, named_like_its_neighbour, stands_above
 from pipeline.nlp.objectives.timelines import Timeline, field_timeline
 from pipeline.nlp.objectives.wording import read_wording
 from pipeline.nlp.objectives.words import KIND_ROLES, begins_with_verb, has, kind_word
-from pipeline.nlp.periods import is_time
 
-_HEADING_KINDS: dict[SectionRole, ObjectiveKind] = {
-    "objectives": "objective",
-    "priorities": "priority",
-    "actions": "priority",
-}
 _MARKS = 2
 """Characters that may stand around a date that is a whole heading."""
 _YEAR = 4
-_NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,2}(?:[.]|\s?:)\s+[^\W_]")
-"""A name of at most three words and what it stands for (\"Signals. Replace 300 buoys\")."""
-_TAIL = 6
-"""Characters at the end of an item that may hold its semicolon and a joining word."""
 
 
 def find_objectives(context: Context, entries: Sequence[Entry]) -> tuple[list[ObjectiveMention], frozenset[Span]]:
@@ -111,7 +101,7 @@ class _Walk:
         if above and lines and self.builder.read_field(lines[0], above):
             return
         self._time_heading(block)
-        kind = self._heading_kind(block, section, after)
+        kind = heading_kind(block, section, self.language) if after else None
         draft = None
         worded = kind_word(block.text, self.language)
         number = worded[1] if worded else read_number(block.text)
@@ -150,19 +140,6 @@ class _Walk:
             )
             if told and told.edtf and len(told.edtf) > _YEAR:
                 self.time = (level, replace(told, basis="inherited"))
-
-    def _heading_kind(self, block: Block, section: SectionInfo, after: Block | None) -> ObjectiveKind | None:
-        if section.role == "completed" or after is None or is_time(block.text, self.language):
-            return None
-        if worded := kind_word(block.text, self.language):
-            return worded[0]
-        number, role = read_number(block.text), role_of(block.text, self.language)
-        named = role is None or (
-            number is not None and role == "actions" and not only_cue(block.text[number.end :], self.language)
-        )
-        if section.role not in POINT_ROLES or not named:
-            return None
-        return _HEADING_KINDS[section.role] if number or section.role != "actions" else None
 
     def _text(self, block: Block, section: SectionInfo, after: Block | None) -> None:
         worded = kind_word(block.text, self.language) is not None
@@ -221,7 +198,7 @@ class _Walk:
             point.words,
             parent=parent.kind if parent else None,
             gathered=bool(parent and parent.gathers),
-            heads=bare and bool(label) and _stands_above(point, after),
+            heads=bare and bool(label) and stands_above(point, after),
             word_kind=point.word_kind,
             dates=dates,
             labelled=label is not None and not bare,
@@ -289,7 +266,7 @@ class _Walk:
             return True
         if point.section.role not in POINT_ROLES:
             return False
-        if self._named_like_its_neighbour(point, after):
+        if named_like_its_neighbour(point, self.before, after, self.language):
             return True
         top = self.nesting.top
         if top and top.style == "lead-in" and point.words[:1].islower():
@@ -298,19 +275,9 @@ class _Walk:
             return False
         bold = label_of(point, self.language) if point.block.bold else None
         itemised = point.block.text.rstrip().endswith(";") or (
-            top is not None and top.style == "bullet" and not point.block.list_id and self._after_semicolon(point)
+            top is not None and top.style == "bullet" and not point.block.list_id and after_semicolon(self.before)
         )
         return itemised or (bold is not None and after_label(point, bold) < point.end)
-
-    def _named_like_its_neighbour(self, point: Point, after: Block | None) -> bool:
-        """Whether a paragraph begins with a short name, as the one before or after it does."""
-        neighbours = [block for block in (self.before, after) if block and block.kind == "paragraph"]
-        alike = any(_NAMED.match(block.text) for block in neighbours if block.section == point.block.section)
-        return alike and _NAMED.match(point.text) is not None
-
-    def _after_semicolon(self, point: Point) -> bool:
-        before = self.before.text.rstrip() if self.before else ""
-        return ";" in before[-_TAIL:]
 
     def _prose(self, point: Point, *, all_but_last: bool = False) -> None:
         paragraph = point.block.kind == "paragraph" and not all_but_last
@@ -330,12 +297,3 @@ class _Walk:
             return
         parent = parent if point.section.role in POINT_ROLES else None
         read_prose(point, self.builder, self.language, parent=parent, all_but_last=all_but_last)
-
-
-def _stands_above(point: Point, after: Block | None) -> bool:
-    """Whether further points stand under this one."""
-    if after is None or after.kind != "list_item":
-        return False
-    here, below = point.number, read_number(after.text)
-    deeper = (after.level or 1) > (point.block.level or 1)
-    return deeper or bool(here and (below is None or below.style != here.style))

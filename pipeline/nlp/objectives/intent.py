@@ -89,8 +89,8 @@ def intents_in(
     """
     inside = [d for d in dates if offset <= d.start and d.end <= offset + len(sentence)]
     if asked := _asked(sentence, offset, names, language):
-        due = any(_is_deadline(date) for date in inside)
-        return [Intent(offset, offset + len(sentence.rstrip()), asked)] if due or role in POINT_ROLES else []
+        timed = any(_is_deadline(date) for date in inside)
+        return [Intent(offset, offset + len(sentence.rstrip()), asked)] if timed or role in POINT_ROLES else []
     delivers = planned_verb(sentence, language)
     verb = delivers or (promised_verb(sentence, language) if inside else None)
     if verb is None:
@@ -109,7 +109,7 @@ def intents_in(
     if role not in POINT_ROLES and not (leads and deadlines):
         return []
     promised = leads and not names_event(sentence, language)
-    due = role in POINT_ROLES and deadlines and not active and not names_event(subject, language)
+    due = role in POINT_ROLES and bool(deadlines) and not active and not names_event(subject, language)
     if delivers is None and not promised and not due:
         return []
     if leads is None and ((dated and names_event(subject, language)) or len(subject.split()) > _SUBJECT_WORDS):

@@ -6,6 +6,7 @@ import re
 
 from pipeline.data import Span
 from pipeline.nlp.cues import fold
+from pipeline.nlp.objectives.fields import fields_in
 from pipeline.nlp.objectives.points import Point
 from pipeline.nlp.objectives.words import begins_with_verb, has, pattern
 
@@ -17,6 +18,8 @@ _STOP_WORDS = 8
 """Longest name before a full stop or a dash; a longer one is a sentence."""
 _BARE_WORDS = 3
 """Longest name before a full stop of a point without a number."""
+_TIME = re.compile(r"(?:[\w.]+\s+){0,4}20\d\d")
+"""What follows a dash and is no more than a time."""
 _NAME = re.compile(r"(?P<name>[^:;.!?()]*(?:\([^()]*\)[^:;.!?()]*)*?)(?P<mark>\s*:(?=\s|$)|\.(?=\s|$)|\s+[–—-](?=\s))")
 
 
@@ -54,6 +57,9 @@ def _named(point: Point, language: str) -> Span | None:
     name = match["name"].rstrip()
     colon = ":" in match["mark"]
     rest = words[match.end() :].strip(_MARKS)
+    fields = fields_in(words[: 2 * _MOST_CHARS], language, lines=False)
+    if (fields and fields[0].start <= match.end("name")) or (not colon and _TIME.fullmatch(rest)):
+        return None
     if not rest or len(name.split()) > (_MOST_WORDS if colon else _STOP_WORDS):
         return None
     if begins_with_verb(name, language) or pattern(language, "leads", "before").fullmatch(fold(name).strip()):

@@ -12,11 +12,6 @@ from pipeline.nlp.cues import fold, has_cue, language_of, phrase_pattern
 from pipeline.nlp.eventwords import names_event
 from pipeline.nlp.objectives.words import pattern, phrases
 
-_LAST_BRACKETS = re.compile(r"(?P<before>[\w'’-]+)[\s\"”»]*\((?P<field>[^()]{2,120})\)[\s.;,]*$")
-_FIRST_BRACKETS = re.compile(r"[\s*]*\((?P<field>[^()]{2,120})\)")
-_DASHES = re.compile(r"\s[–—]\s|\s-\s")
-_PLACE_WORDS = 4
-"""How far before brackets a preposition of place may stand ("in two ports (Jamaica)")."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOTHING = re.compile(r"[\s–—.?-]*")
 
@@ -160,7 +155,7 @@ def subject_leads(
     leads: list[Lead] = []
     for value, span in leads_in_field(subject, offset, names, language):
         words = subject[span[0] - offset : span[1] - offset]
-        if not _known(value, span, names, words, language) and not (
+        if not known(value, span, names, words, language) and not (
             acts and _is_proper(words, subject[: span[0] - offset], language)
         ):
             return None
@@ -180,8 +175,12 @@ def _is_proper(words: str, before: str, language: str) -> bool:
     """Whether a subject is a proper name: a capital after an article, or two capitals, and no event or plan."""
     first = words.split()[:2]
     article = re.compile(rf"(?:^|\s)(?:{_articles(language).pattern})$").search(fold(before))
-    named = words[:1].isupper() and (article is not None or all(word[:1].isupper() for word in first) and len(first) > 1)
-    return named and len(words.split()) > 1 and not names_event(words, language) and not has_cue(words, language, "plan")
+    named = words[:1].isupper() and (
+        article is not None or (all(word[:1].isupper() for word in first) and len(first) > 1)
+    )
+    return (
+        named and len(words.split()) > 1 and not names_event(words, language) and not has_cue(words, language, "plan")
+    )
 
 
 def _own_clause(subject: str, offset: int, language: str) -> tuple[str, int]:
@@ -192,7 +191,7 @@ def _own_clause(subject: str, offset: int, language: str) -> tuple[str, int]:
     return (subject[match.end() :], offset + match.end()) if match else (subject, offset)
 
 
-def _known(value: str, span: Span, names: Sequence[FoundName], words: str, language: str) -> bool:
+def known(value: str, span: Span, names: Sequence[FoundName], words: str, language: str) -> bool:
     """Whether a name is a country's, a city's, a body's, or an organ's of the plan."""
     if _organs(language).fullmatch(fold(words)) or _is_body(*span, names):
         return True
@@ -211,7 +210,9 @@ def _is_body(start: int, end: int, names: Sequence[FoundName]) -> bool:
 def _organs(language: str) -> re.Pattern[str]:
     organs = phrase_pattern(phrases(language, "leads", "organs")).pattern
     small = "|".join(pattern(language, "joins", key).pattern for key in ("heads_end", "located"))
-    return re.compile(rf"(?:(?!{small})[\w-]+\s+){{0,2}}{organs}(?:\s+(?:of|for|du|de|del|des|d')\s*[^,]{{1,60}})?(?:\s+[\w-]+)?")
+    return re.compile(
+        rf"(?:(?!{small})[\w-]+\s+){{0,2}}{organs}(?:\s+(?:of|for|du|de|del|des|d')\s*[^,]{{1,60}})?(?:\s+[\w-]+)?"
+    )
 
 
 @cache
@@ -238,59 +239,6 @@ def _subject_of_names(language: str) -> re.Pattern[str]:
     organs = phrase_pattern(phrases(language, "leads", "organs")).pattern
     name = rf"(?i:(?:{articles})?)(?:(?i:{organs})|[A-ZÀ-Þ][\w.'’-]*(?:\s+[A-ZÀ-Þ][\w.'’-]*){{0,5}})"
     return re.compile(rf"\s*(?P<subject>{name}(?:(?:\s*,\s*|\s+(?:{joins})\s+){name}){{0,4}})\s+(?=[a-zà-ÿ])")
-
-
-def bracketed_leads(
-    text: str, offset: int, names: Sequence[FoundName], dates: Sequence[FoundDate], language: str
-) -> list[Lead]:
-    """Who is named in brackets at the end of an action, with or without its time ("Map all wells (Niger, June 2024)").
-
-    Brackets after a name explain that name, unless they hold a time too; one that holds anything else names no lead.
-    """
-    match = _LAST_BRACKETS.search(text)
-    if match is None:
-        return _dashed_leads(text, offset, names, dates, language)
-    start = offset + match.start("field")
-    timed = any(start <= date.start and date.end <= offset + match.end("field") for date in dates)
-    if match["before"][0].isupper() and not timed:
-        return []
-    near = " ".join(fold(text[: match.start("field") - 1]).split()[-_PLACE_WORDS:])
-    if not timed and pattern(language, "joins", "located").search(near):
-        return []
-    leads = leads_in_field(match["field"], start, names, language, dates)
-    return leads if _all_known(leads, text, offset, names, language) else []
-
-
-def _dashed_leads(
-    text: str, offset: int, names: Sequence[FoundName], dates: Sequence[FoundDate], language: str
-) -> list[Lead]:
-    """Who is named after a dash at the end, with or without a time ("Plant four plots – Honduras – 2025")."""
-    for dash in list(_DASHES.finditer(text))[-2:]:
-        field = text[dash.end() :].replace("–", ",").replace("—", ",").replace(" - ", " , ")
-        leads = leads_in_field(field, offset + dash.end(), names, language, dates)
-        if leads and _all_known(leads, text, offset, names, language):
-            return leads
-    return []
-
-
-def _all_known(leads: Sequence[Lead], text: str, offset: int, names: Sequence[FoundName], language: str) -> bool:
-    """Whether all are countries, bodies or organs; a town or a venue is where, not who."""
-    places = [name for name in names if name.label in ("CITY", "VENUE")]
-    return all(
-        _known(value, span, names, text[span[0] - offset : span[1] - offset], language)
-        and not any(place.start <= span[0] and span[1] <= place.end for place in places)
-        for value, span in leads
-    )
-
-
-def named_leads(text: str, offset: int, names: Sequence[FoundName], language: str) -> list[Lead]:
-    """The countries in brackets right after a point's name ("Open collections (Chile). Publish …")."""
-    match = _FIRST_BRACKETS.match(text)
-    if match is None:
-        return []
-    leads = leads_in_field(match["field"], offset + match.start("field"), names, language)
-    codes = {name.candidates[0] for name in names if name.label == "COUNTRY" and len(name.candidates) == 1}
-    return leads if leads and all(value in codes for value, _ in leads) else []
 
 
 def leads_by_verb(text: str, offset: int, names: Sequence[FoundName], language: str) -> tuple[list[Lead], list[Span]]:

@@ -74,7 +74,9 @@ class Nesting:
     ) -> None:
         """Opens a point under those that are open."""
         level = (block.level or 1) + (_HEADINGS if inline else 0)
-        self._frames.append(Frame(level, number.style if number else "bullet", self.path(number, worded=worded), draft, number))
+        self._frames.append(
+            Frame(level, number.style if number else "bullet", self.path(number, worded=worded), draft, number)
+        )
 
     def push_lead_in(self, block: Block, number: Number | None, leads: Sequence[Lead] = ()) -> None:
         """Opens a lead-in; its number, if it has one that counts, leads the paths of what it announces ("2.1.a")."""

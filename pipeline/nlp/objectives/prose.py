@@ -88,7 +88,11 @@ def _ordinal(language: str) -> re.Pattern[str]:
 def _told_as_objective(point: Point, sentence: str, language: str) -> bool:
     if sentence.rstrip(" *_").endswith(":"):
         return False
-    if wants(sentence, language) or has(sentence, language, "aims", "norms") or (point.number is not None and planned_verb(sentence, language) is not None):
+    if (
+        wants(sentence, language)
+        or has(sentence, language, "aims", "norms")
+        or (point.number is not None and planned_verb(sentence, language) is not None)
+    ):
         return True
     return (
         begins_with_verb(sentence, language) or pattern(language, "verbs", "aiming").match(fold(sentence)) is not None

@@ -49,8 +49,8 @@ def field_timeline(
     if quarters:
         return Timeline(words, quarters, span, basis="inherited", dates=spans)
     values = [value for date in inside for value in _completed(date, section)]
-    if len(values) == 1 and (year := _LATE.fullmatch(values[0])) and has(inside[0].text, language, "time", "ends"):
-        values = [f"../{year[1]}-12"]
+    if len(values) == 1 and (late := _LATE.fullmatch(values[0])) and has(inside[0].text, language, "time", "ends"):
+        values = [f"../{late[1]}-12"]
     if values:
         return Timeline(words, joined(values), span, basis="inherited" if inherited else "stated", dates=spans)
     month, year = month_number(words, language), section.year or _one_year(section.edition)

@@ -12,7 +12,9 @@ from pipeline.nlp.cues import fold, language_of, phrase_pattern
 from pipeline.nlp.numbering import CORE, Number
 
 KIND_ROLES: dict[ObjectiveKind, SectionRole] = {
-    "objective": "objectives", "priority": "priorities", "action": "actions"
+    "objective": "objectives",
+    "priority": "priorities",
+    "action": "actions",
 }
 """The section role under which points of a kind are listed."""
 

@@ -9,7 +9,7 @@ from pipeline.data import Basis, Context, Entry, FoundName, Place, Value
 from pipeline.gazetteers import load_lines
 from pipeline.nlp.phrases import fold
 from pipeline.nlp.places.choose import Choice, choose
-from pipeline.nlp.places.cues import cue_anywhere
+from pipeline.nlp.places.cues import cue_anywhere, folded_cues
 from pipeline.nlp.places.earlier import earlier_choice
 from pipeline.nlp.places.gazetteer import city_named, venue_seats
 from pipeline.nlp.places.online import hybrid_span, is_open_cell, online_span, open_span
@@ -30,6 +30,8 @@ def read_place(entry: Entry, context: Context) -> Place:
     if choice is None or (choice.weight < STANDS_APART and not choice.scope.is_cell):
         choice = earlier_choice(entry, choice, context) or choice
     online = _online(looked, entry, choice, language)
+    if online and choice and choice.settled.city and _is_weak(context.document.text[slice(*online)], language):
+        online = None
     if online and choice and not choice.stands_apart and not _hybrid(looked, entry, language):
         choice = None
     place = _stated(choice) if choice else Place()
@@ -78,6 +80,10 @@ def _way_out(scope: Scope, start: int, choice: Choice | None, language: str) -> 
         return False
     sentence = re.split(r"[.!?]\s", fold(scope.text)[:start])[-1]
     return bool(cue_anywhere(language, "conditions").search(sentence[-_CONDITION_REACH:]))
+
+
+def _is_weak(words: str, language: str) -> bool:
+    return fold(words) in folded_cues(language, "weak_online")
 
 
 def _hybrid(looked: list[Scope], entry: Entry, language: str) -> bool:

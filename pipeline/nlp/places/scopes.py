@@ -44,9 +44,14 @@ def scopes(entry: Entry, context: Context) -> list[Scope]:
 
 
 def country_cells(entry: Entry, context: Context) -> list[str]:
-    """The texts of a row's cells under a column for the host country."""
-    block = _block(entry, context)
-    return [cell.text or cell.inherited for cell in _cells(block, "country_columns", context.document.language)]
+    """The texts of a row's cells under a column for the host or its country."""
+    from pipeline.nlp.roles.cues import cues_of  # roles read places
+
+    block, language = _block(entry, context), context.document.language
+    hosts = cues_of(language).columns["host"]
+    cells = _cells(block, "country_columns", language)
+    cells += [cell for cell in block.cells if cell not in cells and hosts.search(fold(cell.column))]
+    return [cell.text or cell.inherited for cell in cells]
 
 
 def _block(entry: Entry, context: Context) -> Block:

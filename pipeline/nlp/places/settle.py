@@ -79,15 +79,15 @@ def _overrules(beside: Beside, cities: Iterable[City]) -> bool:
 
 
 def _best(cities: list[City], evidence: Evidence, beside: Beside | None) -> Settled:
+    likely = evidence.hosts | evidence.regions
     if not cities:
-        return Settled()
+        return Settled(None, next(iter(likely)), beside) if len(likely) == 1 else Settled(None, None, beside)
     ranked = sorted(cities, key=lambda city: (-_worth(city, evidence), city.city_id))
     first = ranked[0]
     rival = next((city for city in ranked if city.country != first.country), None)
     if rival is not None and _worth(first, evidence) - _worth(rival, evidence) < CLEAR_LEAD:
         return Settled(None, None, beside)
     if beside is None and _is_stranger(first, evidence):
-        likely = evidence.hosts | evidence.regions
         if len(likely) == 1:
             return Settled(None, next(iter(likely)))
         if len(evidence.all) >= SEVERAL and is_far(first, evidence.all):

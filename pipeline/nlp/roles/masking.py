@@ -83,7 +83,13 @@ def mask(
 def _items(text: str, offset: int, names: Iterable[FoundName], dates: Iterable[FoundDate]) -> list[_Item]:
     items = [_Item(match.start(), match.end(), "title") for match in _QUOTED.finditer(text)]
     items += [_Item(date.start - offset, date.end - offset, _tense(date)) for date in dates if date.kind != "open"]
-    items += [_Item(name.start - offset, name.end - offset, _kind(name), name) for name in names]
+    listed = tuple(names)
+    adjectives = {name.start for name in listed if _kind(name) == "adjective"}
+    items += [
+        _Item(name.start - offset, name.end - offset, _kind(name), name)
+        for name in listed
+        if name.candidates or _kind(name) != "body" or name.start not in adjectives
+    ]
     items = [item for item in items if 0 <= item.start < item.end <= len(text)]
     items.sort(key=lambda item: (item.start, -item.end, item.kind == "group"))
     kept: list[_Item] = []

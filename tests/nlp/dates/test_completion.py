@@ -51,6 +51,8 @@ def test_day_order(texts: list[str], day_first: bool | None) -> None:
     [
         ("“Fiscal year” means the twelve months from 1 April to 31 March.", "en", 4),
         ("The financial year begins on 1 July.", "en", 7),
+        ("FY2025 means April 2025 to March 2026.", "en", 16),
+        ("FY2025 means April 2024 to March 2025.", "en", 4),
         ("L'exercice budgétaire va du 1er octobre au 30 septembre.", "fr", 10),
         ("El ejercicio fiscal comienza el 1 de julio.", "es", 7),
         ("The year was good.", "en", None),

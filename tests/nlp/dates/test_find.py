@@ -140,6 +140,8 @@ def test_order_of_day_and_month(day_first: bool | None, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "fiscal_start", "value"),
     [
+        ("second half of FY2025", 16, "2025-10/2026-03"),
+        ("FY2025", 16, "2025-04/2026-03"),
         ("Q2 FY 2024/25", 4, "2024-35"),
         ("Q4 FY 2023/24", 4, "2024-33"),
         ("FY 2025/26", 4, "2025-04/2026-03"),
