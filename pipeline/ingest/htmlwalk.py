@@ -243,6 +243,9 @@ class _Walk:
         self.entries.extend(map(Entry, blocks))
 
     def _flush(self) -> None:
+        if not any(run.text.strip() for runs in self.lines for run in runs):
+            self.lines = [[]]
+            return
         lines = [lay(runs) for runs in self.lines]
         self.lines = [[]]
         if not any(line.text for line in lines):

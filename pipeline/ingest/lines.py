@@ -39,6 +39,8 @@ def entries_of_lines(lines: Sequence[Line], *, in_item: bool = False) -> list[Li
     """Joins what runs on and parts what stands for itself: an empty line parts, so do a marker, a date with its colon,
     and a new line after a full stop, a colon or a semicolon; fields ("Place: …") stay with what they tell of. Outside
     list items a bold line heads what follows, and lines that are all alike are entries."""
+    if len(lines) == 1:
+        return list(lines)
     alike = _all_entries([line for line in lines if line.text], in_item=in_item)
     groups: list[list[Line]] = []
     parted = True
