@@ -129,9 +129,14 @@ class _Rows:
 
     def _own_leads(self, draft: Draft, row: Block) -> None:
         """A lead column between an area and its actions leads the area."""
-        columns = self.table.columns
-        if "lead" in columns and "action" in columns and columns.index("lead") < columns.index("action"):
+        if self._leads_areas():
             self._lead(draft, row)
+
+    def _leads_areas(self) -> bool:
+        columns = self.table.columns
+        if not {"group", "lead", "action"} <= set(columns):
+            return False
+        return columns.index("group") < columns.index("lead") < columns.index("action")
 
     def _lead(self, draft: Draft, row: Block) -> None:
         if lead := self._cell(row, "lead"):
@@ -144,7 +149,8 @@ class _Rows:
         reading = self.builder.reading
         draft.has_lead_field = self.table.has("lead")
         draft.has_timeline_field = self.table.has("timeline") or any(self.table.ticks)
-        self._lead(draft, row)
+        if not self._leads_areas():
+            self._lead(draft, row)
         for column in ("timeline", "date"):
             if draft.timeline is None and (timeline := self._cell(row, column)):
                 text, offset = timeline

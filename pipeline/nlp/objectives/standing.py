@@ -17,7 +17,10 @@ _TAIL = 6
 
 
 def named_like_its_neighbour(point: Point, before: Block | None, after: Block | None, language: str) -> bool:
-    """Whether a paragraph begins with a short name, as the one before or after it does; an event's and a count of points are none."""
+    """Whether a paragraph begins with a short name, as the one before or after it does.
+
+    The name of an event and a count of points are none.
+    """
     neighbours = [block for block in (before, after) if block and block.kind == "paragraph"]
     alike = any(_NAMED.match(block.text) for block in neighbours if block.section == point.block.section)
     name = _NAMED.match(point.text) if alike else None

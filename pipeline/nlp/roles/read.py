@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from pipeline.data import Basis, Block, Context, Entry, FoundName, Roles, Value
+from pipeline.nlp.bodies.cues import read_cues
 from pipeline.nlp.bodies.telling import own_name, told_as
 from pipeline.nlp.places import read_place
 from pipeline.nlp.roles.cells import cell_claims, inherited_claims
@@ -212,17 +214,19 @@ def _value(part: _Part) -> Value:
 def _joined(claims: Sequence[Claim], masked: Masked, entry: Entry, context: Context) -> tuple[str, ...]:
     """What was joined: the bodies that follow the countries in their clause, else the plan's own group."""
     names: list[FoundName] = []
+    margins = read_cues(context.document.language).margins
     for claim in claims:
         if claim.role == "accession":
             names += claim.slot.bodies
-            names += [name for slot in _following(masked, claim.position) for name in slot.bodies]
+            names += [name for slot in _following(masked, claim.position, margins) for name in slot.bodies]
     told = tuple(dict.fromkeys(told_as(name, entry, context) for name in names))
     own = own_name(context)
     return told or ((own,) if own else ())
 
 
-def _following(masked: Masked, position: int) -> list[Slot]:
-    end = next(
-        (index for index in range(position, len(masked.text)) if masked.text[index] in _BREAKS), len(masked.text)
-    )
+def _following(masked: Masked, position: int, margins: re.Pattern[str]) -> list[Slot]:
+    """What the clause names after a position, up to what the event was only beside ("in the margins of APEC")."""
+    beside = margins.search(masked.text, position)
+    limit = beside.start() if beside else len(masked.text)
+    end = next((index for index in range(position, limit) if masked.text[index] in _BREAKS), limit)
     return [slot for place, slot in masked.slots.items() if position < place < end]

@@ -114,7 +114,7 @@ def test_commitments_stand_over_their_milestones() -> None:
     )
     assert rows(found) == [
         ("priority", "1", ("WSM",), None),
-        ("action", None, ("WSM",), "2024-03"),
+        ("action", None, (), "2024-03"),
         ("action", None, (), "../2024-10"),
     ]
 

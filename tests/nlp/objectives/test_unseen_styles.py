@@ -17,8 +17,8 @@ CASES = [
     # a field line below a heading belongs to it; several fields share a line
     (
         "en",
-        "## Pillars\n### Pillar A – Soil\n*Lead:* Kenya and Uganda · *Partners:* FAO · *Timeline:* June 2025\n- Dig pits",
-        [("priority", "A", ("KEN", "UGA"), "2025-06"), ("action", None, (), None)],
+        "## Pillars\n### Pillar A – Sea\n*Lead:* Kenya and Uganda · *Partners:* FAO · *Timeline:* May 2025\n- Dig pits",
+        [("priority", "A", ("KEN", "UGA"), "2025-05"), ("action", None, (), None)],
     ),
     ("fr", "## Axes\n### Axe 2 : Sols\nChef de file : Maurice\nWords.", [("priority", "2", ("MUS",), None)]),
     (
@@ -110,7 +110,9 @@ def test_styles(language: str, text: str, expected: list[object]) -> None:
 
 
 def test_rows_with_unusual_headings() -> None:
-    table = "| What we promise | By when | Who | State of play |\n| Dig pits; plant oaks | end of 2025 | Kenya | begun |"
+    table = (
+        "| What we promise | By when | Who | State of play |\n| Dig pits; plant oaks | end of 2025 | Kenya | begun |"
+    )
     found = objectives(f"# Reefs\nWords.\n## Soil\n{table}")
     assert [(m.lead, m.timeline_edtf, m.status) for m in found] == [(("KEN",), "../2025-12", "begun")] * 2
 

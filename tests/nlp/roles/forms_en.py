@@ -126,7 +126,7 @@ CASES = [
     ("en", "7 June 2022: Workshop in Suva on the coasts of Kiribati and Tuvalu", ""),
     ("en", "7 June 2022: Workshop in Suva with Kiribati, Tuvalu (both online) and Nauru", "participant=KIR,NRU,TUV"),
     ("en", "7 June 2022: twinning of the registries of Kiribati and Tuvalu", "participant=KIR,TUV"),
-    ("en", "Nov 14 2025 / Gaborone / Customs table-top. Namibia is our host; the bill is split between Japan and Botswana.",
+    ("en", "Nov 14 2025 / Gaborone / Customs drill. Namibia is our host; the bill is split between Japan and Botswana.",
      "host=NAM sponsor=BWA,JPN"),
     ("en", "The registrars of Samoa and Tonga will have met by 5 May 2025.", "participant=TON,WSM"),
     ("en", "5 May 2025: Samoa, Tonga and Niue to compare notes on wills", "participant=NIU,TON,WSM"),

@@ -156,6 +156,7 @@ def test_the_former_of_two_countries_hosts() -> None:
         ("4 May 2023: Malta joined the Soil Group", ("SOIL",)),
         ("4 May 2023: Malta joined", ("SOIL",)),
         ("4 May 2023: welcoming ceremony for the participation of Malta in APEC and SOIL", ("APEC", "SOIL")),
+        ("4 May 2023: Malta joined the Soil Group in the margins of APEC", ("SOIL",)),
     ],
 )
 def test_what_was_joined(text: str, joined: tuple[str, ...]) -> None:
