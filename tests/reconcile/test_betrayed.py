@@ -8,7 +8,7 @@ from pipeline.data import Value
 from pipeline.reconcile.betrayed import _goes_on
 
 CASES = [
-    ("en", "Prepare briefs on the use of data in social", "Prepare briefs on the use of data in social protection", True),
+    ("en", "Prepare briefs on data in social", "Prepare briefs on data in social protection", True),
     ("es", "Preparar un manual para farmacias", "Preparar un manual para farmacias pequeñas", True),
     ("en", "Publish an annotated model law", "Publish an annotated model law in six languages", False),
     ("en", "Publish an annotated model law", "Publish an annotated model law, with a commentary", False),
