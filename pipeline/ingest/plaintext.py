@@ -151,6 +151,8 @@ class _Reader:
             return False
         if _adds_field(line, entry):
             return False
+        if self.width is None and _hangs(line, entry):
+            return False
         if self.width is None or is_contents_line(previous.text):
             return True
         marker = split_marker(line.text)
@@ -223,6 +225,16 @@ def _adds_field(line: TextLine, entry: Sequence[TextLine]) -> bool:
     if not colon or not name[0].isupper() or len(name.split()) > FIELD_WORDS or not is_field(entry[0].text):
         return False
     return all(before.text.partition(": ")[0].lower() != name.lower() for before in entry)
+
+
+def _hangs(line: TextLine, entry: Sequence[TextLine]) -> bool:
+    """Whether a line stands right below the text of the marked item that `entry` is, which has not come to an end."""
+    marker = split_marker(entry[0].text)
+    if marker is None or split_marker(line.text) is not None or is_dated(line.text):
+        return False
+    text = entry[0].text[len(marker) :]
+    below = entry[0].indent + len(entry[0].text) - len(text.lstrip())
+    return line.indent == below and not entry[-1].text.endswith(ENDS)
 
 
 def _is_rule(text: str) -> bool:

@@ -15,6 +15,8 @@ HEADING_WORDS = 16
 """Longest line that is a heading by its look alone."""
 WORDS_BESIDE_DATE = 3
 """Words that a heading may have beside a date; an entry of a calendar has more."""
+BROKEN_WORDS = 8
+"""Words from which on a line that ends in the middle of a phrase is no title."""
 MIN_LETTERS = 4
 """Letters of the shortest title."""
 NO_TITLE_ENDS = (".", "!", ";", ":", ",", "…")
@@ -44,7 +46,7 @@ def is_title_like(text: str, *, letters: int = MIN_LETTERS) -> bool:
     """A short line that begins with a capital, ends without a stop, and gives no date finer than years."""
     if len(text) > HEADING_CHARS or len(text.split()) > HEADING_WORDS or text.endswith(NO_TITLE_ENDS):
         return False
-    if is_field(text):
+    if is_field(text) or "; " in text or _breaks_off(text):
         return False
     first = next((c for c in text if c.isalnum()), "")
     if not (first.isupper() or first.isdigit()) or sum(c.isalpha() for c in text) < letters:
@@ -54,6 +56,17 @@ def is_title_like(text: str, *, letters: int = MIN_LETTERS) -> bool:
         return False
     dates = [*date_spans(text), *(match.span() for match in _season().finditer(plain(text)))]
     return not any(len(f"{text[:a]} {text[b:]}".split()) > WORDS_BESIDE_DATE for a, b in dates)
+
+
+def _breaks_off(text: str) -> bool:
+    """A line too long for "Who we are" that ends in a word that needs another is the beginning of a sentence."""
+    words = text.split()
+    return len(words) >= BROKEN_WORDS and words[-1] in _function_words()
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(word for language in LANGUAGES for word in load_toml(f"{language}/clauses.toml")["function_words"])
 
 
 @cache

@@ -17,6 +17,8 @@ MAX_TITLE = 160
 
 _EDGES = " \t,;:–—-.·•|"
 _NAME_GOES_ON = re.compile(r"\s+[A-ZÀ-Þ][a-zà-ÿ]")
+_APART = (",", "–", "—", "(", "|")
+"""What stands before "online" where it tells the place; in "online course" it is part of the title."""
 _EMPTY = re.compile(r"\(\s*[,;]?\s*\)")
 _NAMES = re.compile(r"[^\W\d_]{4,}")
 _SPACES = re.compile(r"\s+")
@@ -36,7 +38,8 @@ def title_of(
     drops += [
         (v.char_start - offset, v.char_end - offset)
         for v in place.values
-        if v.basis == "stated" and v.field in ("venue", "city", "country")
+        if (v.basis == "stated" and v.field in ("venue", "city", "country"))
+        or (v.field == "online" and text[: max(0, v.char_start - offset)].rstrip().endswith(_APART))
     ]
     drops = [span for span in drops if _stands_alone(text, *span)]
     if marker and text.startswith(marker):

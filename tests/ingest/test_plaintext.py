@@ -117,6 +117,15 @@ CASES = [
     # real hyphens at a line's end
     ("They saw Guinea-\nBissau and the well-\nknown 2022-\n2024 plan and/\nor the follow-\nup of it, on this page.",
      ["p They saw Guinea-Bissau and the well-known 2022-2024 plan and/or the follow-up of it, on this page."]),
+    # the line below an item's text goes on with it, unless it tells a date of its own
+    ("Plan\n\n  * Diving course, with people from Aruba and\n    Malta; Norway pays\n  * Tour\n    4 May 2024: Dinner",
+     ["h1 Plan", "li1 * Diving course, with people from Aruba and Malta; Norway pays", "li1 * Tour",
+      "p 4 May 2024: Dinner"]),
+    # a line that breaks off in the middle of a phrase, or goes on behind a semicolon, heads nothing
+    ("Plan\n\nThe seminar on orchard pests in the mountains will be held in\n\nThey met.\n\nRiga; paid by all\n\n"
+     "They ate.\n\nWho we are\n\nFriends.",
+     ["h1 Plan", "p The seminar on orchard pests in the mountains will be held in", "p They met.", "p Riga; paid by all",
+      "p They ate.", "h2 Who we are", "p Friends."]),
     # furniture of a page pasted from the web
     ("Language selection\n\nPlan\n\nWords are here.\n\nHome / Topics / Plan\n\nEnglish | Français\n\nDate Modified:",
      ["- Language selection", "h1 Plan", "p Words are here.", "- Home / Topics / Plan", "- English | Français",
