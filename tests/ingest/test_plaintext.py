@@ -124,8 +124,8 @@ CASES = [
     # a line that breaks off in the middle of a phrase, or goes on behind a semicolon, heads nothing
     ("Plan\n\nThe seminar on orchard pests in the mountains will be held in\n\nThey met.\n\nRiga; paid by all\n\n"
      "They ate.\n\nWho we are\n\nFriends.",
-     ["h1 Plan", "p The seminar on orchard pests in the mountains will be held in", "p They met.", "p Riga; paid by all",
-      "p They ate.", "h2 Who we are", "p Friends."]),
+     ["h1 Plan", "p The seminar on orchard pests in the mountains will be held in", "p They met.",
+      "p Riga; paid by all", "p They ate.", "h2 Who we are", "p Friends."]),
     # furniture of a page pasted from the web
     ("Language selection\n\nPlan\n\nWords are here.\n\nHome / Topics / Plan\n\nEnglish | Français\n\nDate Modified:",
      ["- Language selection", "h1 Plan", "p Words are here.", "- Home / Topics / Plan", "- English | Français",
