@@ -22,7 +22,7 @@ def whole_sibling(cut: Told, mentions: Sequence[Told], languages: dict[str, str]
         if other.document_id == cut.document_id or languages[other.document_id] != languages[cut.document_id]:
             continue
         theirs = content_words(_words(other), languages[other.document_id])
-        if not _cut(other) and len(theirs) > len(words) and _begins(words, theirs):
+        if not _cut(other) and _begins(words, theirs) and (len(theirs) > len(words) or _closes(cut, other)):
             return other
     return None
 
@@ -67,10 +67,15 @@ def _cut(mention: Told) -> bool:
     return isinstance(mention, EventMention) and mention.truncated
 
 
+def _closes(cut: Told, other: Told) -> bool:
+    """Whether the other goes on by its closing marks only: the first was cut off right before the end of its quote."""
+    return len(_words(other)) > len(_words(cut)) and _words(other).startswith(_words(cut))
+
+
 def _begins(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether the long sequence begins with the short one, whose last word may itself be cut off."""
     *head, last = short
-    return tuple(head) == tuple(long[: len(head)]) and long[len(head)].startswith(last)
+    return len(long) >= len(short) and tuple(head) == tuple(long[: len(head)]) and long[len(head)].startswith(last)
 
 
 def cut_off(release: Release) -> frozenset[str]:
